@@ -1,0 +1,28 @@
+package dev.sharedstruct.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Asks for an accessor class: for a record {@code Account} the processor writes {@code SharedAccount} beside it, with
+ * the same visibility, whose methods read and write the record's components in shared memory. A nested
+ * {@code Bank.Account} becomes {@code SharedBank_Account}.
+ *
+ * <p>The type is a record, or a class like one: fields, a constructor that takes them all in their order, and an
+ * accessor {@code x()}, {@code getX()} or {@code isX()} for each. It is neither generic nor private. The fields are laid
+ * out in declared order, as a C compiler would lay them out.
+ *
+ * <p>A constructor written by hand may reject or change values. Each change to a guarded struct, by whichever method,
+ * then passes through it, and a value that it rejects leaves the memory as it was.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface SharedStruct {
+
+    /** How changes to one struct exclude each other. */
+    LockMode lock() default LockMode.REENTRANT;
+}

@@ -1,0 +1,47 @@
+package dev.sharedstruct.tests.corpus;
+
+import dev.sharedstruct.annotation.SharedStruct;
+
+/** More than is copied to the image word by word. */
+@SharedStruct
+record Wide(
+        long f00,
+        long f01,
+        long f02,
+        long f03,
+        long f04,
+        long f05,
+        long f06,
+        long f07,
+        long f08,
+        long f09,
+        long f10,
+        long f11,
+        long f12,
+        long f13,
+        long f14,
+        long f15,
+        long f16,
+        long f17,
+        long f18,
+        long f19,
+        long f20,
+        long f21,
+        long f22,
+        long f23,
+        long f24,
+        long f25,
+        long f26,
+        long f27,
+        long f28,
+        long f29,
+        long f30,
+        long f31,
+        long f32,
+        long f33,
+        long f34,
+        long f35,
+        long f36,
+        long f37,
+        long f38,
+        long f39) {}

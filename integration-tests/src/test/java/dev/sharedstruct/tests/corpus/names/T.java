@@ -1,0 +1,7 @@
+package dev.sharedstruct.tests.corpus.names;
+
+import dev.sharedstruct.annotation.SharedStruct;
+
+/** A name that type variables have. */
+@SharedStruct
+public record T(int t) {}

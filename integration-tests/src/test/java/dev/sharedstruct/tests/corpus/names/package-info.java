@@ -1,0 +1,2 @@
+/** Names that meet those of generated code. */
+package dev.sharedstruct.tests.corpus.names;

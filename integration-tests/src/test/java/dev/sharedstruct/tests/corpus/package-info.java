@@ -1,0 +1,2 @@
+/** Types of every kind, compiled by the packaged processor. */
+package dev.sharedstruct.tests.corpus;

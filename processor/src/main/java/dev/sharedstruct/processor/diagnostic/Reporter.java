@@ -1,0 +1,82 @@
+package dev.sharedstruct.processor.diagnostic;
+
+import dev.sharedstruct.processor.model.Location;
+import dev.sharedstruct.processor.model.QualifiedName;
+import java.util.List;
+import javax.annotation.processing.Messager;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.tools.Diagnostic.Kind;
+
+/** Prints diagnostics at the elements of the current round. */
+public final class Reporter {
+
+    private final Messager messager;
+
+    /** Prints to a compiler. */
+    public Reporter(Messager messager) {
+        this.messager = messager;
+    }
+
+    /**
+     * Prints errors.
+     *
+     * @param type that they are about
+     * @param diagnostics in the order of the source
+     */
+    public void report(TypeElement type, List<Diagnostic> diagnostics) {
+        diagnostics.forEach(diagnostic -> report(type, diagnostic));
+    }
+
+    /**
+     * Prints an error.
+     *
+     * @param type that it is about
+     * @param diagnostic what to print
+     */
+    public void report(TypeElement type, Diagnostic diagnostic) {
+        if (diagnostic.location() instanceof Location.OfAnnotation(Location annotated, QualifiedName annotation)) {
+            Element element = element(type, annotated);
+            messager.printMessage(Kind.ERROR, diagnostic.text(), element, mirror(element, annotation));
+        } else {
+            messager.printMessage(Kind.ERROR, diagnostic.text(), element(type, diagnostic.location()));
+        }
+    }
+
+    private static Element element(TypeElement type, Location location) {
+        return switch (location) {
+            case Location.OfType _ -> type;
+            case Location.OfField(String name) -> field(type, name);
+            case Location.OfConstructor(int index) ->
+                ElementFilter.constructorsIn(type.getEnclosedElements()).get(index);
+            case Location.OfMethod(int index) ->
+                ElementFilter.methodsIn(type.getEnclosedElements()).get(index);
+            case Location.OfAnnotation(Location annotated, QualifiedName _) -> element(type, annotated);
+        };
+    }
+
+    private static Element field(TypeElement type, String name) {
+        boolean positionless = !type.getRecordComponents().isEmpty() && isEcj(type);
+        return ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
+                .filter(field -> !positionless && field.getSimpleName().contentEquals(name))
+                .<Element>map(field -> field)
+                .findFirst()
+                .orElse(type);
+    }
+
+    /** ECJ prints no file and no line for a record's component, nor for its field. */
+    private static boolean isEcj(TypeElement type) {
+        return type.getClass().getName().startsWith("org.eclipse.jdt.");
+    }
+
+    private static AnnotationMirror mirror(Element element, QualifiedName annotation) {
+        return element.getAnnotationMirrors().stream()
+                .filter(mirror -> ((TypeElement) mirror.getAnnotationType().asElement())
+                        .getQualifiedName()
+                        .contentEquals(annotation.canonical()))
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.sharedstruct.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.sharedstruct.processor.model.Compound;
+import dev.sharedstruct.processor.model.Parameter;
+import dev.sharedstruct.processor.model.TypeParameter;
+import dev.sharedstruct.processor.model.TypeRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+
+/** Writes the user's own operations: the lock, a call of the record's method, the commit. */
+final class CompoundEmitter {
+
+    private CompoundEmitter() {}
+
+    static void emit(Plan plan, TypeSpec.Builder type) {
+        plan.struct().compounds().forEach(compound -> type.addMethod(method(plan, compound)));
+    }
+
+    private static MethodSpec method(Plan plan, Compound compound) {
+        NameAllocator locals = plan.names().locals();
+        List<String> arguments = compound.parameters().stream()
+                .map(parameter -> locals.newName(parameter.name()))
+                .toList();
+        Optional<TypeRef> answer = compound.answer(plan.struct());
+        MethodSpec.Builder method = MethodSpec.methodBuilder(compound.name())
+                .addJavadoc(javadoc(plan, compound, arguments, answer.isPresent()))
+                .returns(answer.map(Types::of).orElse(TypeName.VOID))
+                .varargs(compound.is(Compound.Trait.VARARGS));
+        if (compound.is(Compound.Trait.PUBLIC)) {
+            method.addModifiers(Modifier.PUBLIC);
+        }
+        compound.typeParameters().forEach(parameter -> method.addTypeVariable(Types.of(parameter)));
+        compound.thrown().forEach(thrown -> method.addException(Types.of(thrown)));
+        for (int i = 0; i < arguments.size(); i++) {
+            method.addParameter(Types.of(compound.parameters().get(i).type()), arguments.get(i));
+        }
+        annotate(compound, method);
+        String outermost = locals.newName("outermost");
+        CodeBlock call = call(plan, compound, arguments);
+        String nullMessage = compound.name() + " returned null";
+        CodeBlock code = answer.isPresent()
+                ? GuardedStateEmitter.outcome(
+                        plan, Types.of(compound.returnType()), call, nullMessage, outermost, locals.newName("outcome"))
+                : change(plan, call, nullMessage, outermost, locals.newName("next"));
+        return method.addCode(Methods.locked(outermost, code)).build();
+    }
+
+    private static CodeBlock change(Plan plan, CodeBlock call, String nullMessage, String outermost, String next) {
+        return CodeBlock.builder()
+                .addStatement(
+                        "$T $N =$W$T.requireNonNull($L, $S)", plan.record(), next, Types.OBJECTS, call, nullMessage)
+                .addStatement("$N(this, $N, $N)", plan.names().change(), outermost, next)
+                .build();
+    }
+
+    /** With explicit type arguments, so that inference cannot choose others than the caller's. */
+    private static CodeBlock call(Plan plan, Compound compound, List<String> arguments) {
+        String variables =
+                compound.typeParameters().stream().map(TypeParameter::name).collect(Collectors.joining(", "));
+        return CodeBlock.of(
+                "$N(this).$L$N($L)",
+                plan.names().load(),
+                variables.isEmpty() ? "" : "<" + variables + ">",
+                compound.name(),
+                String.join(", ", arguments));
+    }
+
+    private static void annotate(Compound compound, MethodSpec.Builder method) {
+        List<String> warnings = new ArrayList<>(compound.warnings());
+        boolean pollutes = compound.is(Compound.Trait.VARARGS)
+                && !compound.parameters().getLast().type().isReifiable();
+        if (pollutes && compound.is(Compound.Trait.SAFE_VARARGS)) {
+            method.addAnnotation(SafeVarargs.class).addModifiers(Modifier.FINAL);
+            warnings.add("varargs");
+        } else if (pollutes) {
+            warnings.add("unchecked");
+        }
+        boolean isForRemoval = compound.is(Compound.Trait.DEPRECATED_FOR_REMOVAL);
+        if (isForRemoval || compound.is(Compound.Trait.DEPRECATED)) {
+            method.addAnnotation(Annotations.deprecated(isForRemoval));
+            warnings.remove("deprecation");
+        }
+        if (!warnings.isEmpty()) {
+            method.addAnnotation(Annotations.suppressed(warnings));
+        }
+    }
+
+    private static CodeBlock javadoc(Plan plan, Compound compound, List<String> arguments, boolean answers) {
+        String erasures = compound.parameters().stream().map(Parameter::erasure).collect(Collectors.joining(", "));
+        CodeBlock.Builder doc = CodeBlock.builder();
+        doc.add(
+                "Runs {@link $T#$L($L)} on the state, atomically; if it throws, nothing has changed.\n\n",
+                plan.record(),
+                compound.name(),
+                erasures);
+        arguments.forEach(argument -> doc.add("@param $L handed to it\n", argument));
+        compound.typeParameters().forEach(parameter -> doc.add("@param <$L> as there\n", parameter.name()));
+        if (answers) {
+            doc.add("@return its answer\n");
+        }
+        compound.thrown().forEach(thrown -> doc.add("@throws $T if it does\n", Types.of(thrown)));
+        if (compound.is(Compound.Trait.DEPRECATED) || compound.is(Compound.Trait.DEPRECATED_FOR_REMOVAL)) {
+            doc.add("@deprecated as the method of {@link $T} is\n", plan.record());
+        }
+        return doc.build();
+    }
+}

@@ -1,0 +1,2 @@
+/** Where each field of a struct lies. */
+package dev.sharedstruct.processor.layout;

@@ -1,0 +1,187 @@
+package dev.sharedstruct.processor.read;
+
+import dev.sharedstruct.annotation.Compound;
+import dev.sharedstruct.processor.model.Location;
+import dev.sharedstruct.processor.model.QualifiedName;
+import dev.sharedstruct.processor.model.Struct;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** Reads annotated types. */
+public final class StructReader {
+
+    private final Elements elements;
+
+    private final Deprecation deprecation;
+
+    private final MemberReader members;
+
+    private final CompoundReader compounds;
+
+    private final TypeReader types;
+
+    private final SurroundingsReader surroundings;
+
+    private final Collection<QualifiedName> beingGenerated;
+
+    /**
+     * Reads types of one round.
+     *
+     * @param elements of the compiler
+     * @param utilities of the compiler
+     * @param beingGenerated names of the accessors that this round will have: they may be mentioned already
+     */
+    public StructReader(Elements elements, Types utilities, Collection<QualifiedName> beingGenerated) {
+        this.elements = elements;
+        this.beingGenerated = List.copyOf(beingGenerated);
+        deprecation = new Deprecation(elements);
+        types = new TypeReader(this::beingGenerated);
+        members = new MemberReader(types, elements, utilities);
+        compounds = new CompoundReader(types, utilities, deprecation);
+        surroundings = new SurroundingsReader(elements);
+    }
+
+    /** The name of a type. */
+    public static QualifiedName name(TypeElement type) {
+        return TypeReader.name(type);
+    }
+
+    /** Reads a type. */
+    public Reading read(TypeElement type) {
+        return firstMissing(type).<Reading>map(missing -> missing).orElseGet(() -> new Reading.Complete(struct(type)));
+    }
+
+    private Optional<Reading.Incomplete> firstMissing(TypeElement type) {
+        Stream<Reading.Incomplete> superclass =
+                MissingTypes.itself(type.getSuperclass())
+                        .map(name -> new Reading.Incomplete(name, new Location.OfType()))
+                        .stream();
+        Stream<Reading.Incomplete> fields = MemberReader.fields(type).stream()
+                .flatMap(field -> MissingTypes.itself(field.asType())
+                        .map(name -> new Reading.Incomplete(
+                                name, new Location.OfField(field.getSimpleName().toString())))
+                        .stream());
+        List<ExecutableElement> methods = ElementFilter.methodsIn(type.getEnclosedElements());
+        Stream<Reading.Incomplete> signatures = methods.stream()
+                .filter(StructReader::isCompound)
+                .flatMap(method -> CompoundReader.mentioned(method)
+                        .flatMap(MissingTypes::in)
+                        .filter(name -> beingGenerated(simpleName(name)).isEmpty())
+                        .map(name -> new Reading.Incomplete(name, new Location.OfMethod(methods.indexOf(method)))));
+        return Stream.of(superclass, fields, signatures)
+                .flatMap(missing -> missing)
+                .findFirst();
+    }
+
+    private Optional<QualifiedName> beingGenerated(String simpleName) {
+        return beingGenerated.stream()
+                .filter(name -> name.simple().equals(simpleName))
+                .findFirst();
+    }
+
+    private static String simpleName(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    private static boolean isCompound(ExecutableElement method) {
+        return method.getAnnotation(Compound.class) != null;
+    }
+
+    private Struct struct(TypeElement type) {
+        return new Struct(
+                name(type),
+                Declarations.kind(type),
+                traits(type),
+                type.getTypeParameters().stream()
+                        .map(parameter -> parameter.getSimpleName().toString())
+                        .toList(),
+                Declarations.privateType(type),
+                superclass(type),
+                Declarations.lock(type),
+                MemberReader.fields(type).stream()
+                        .map(field -> members.field(type, field))
+                        .toList(),
+                type.getKind() == ElementKind.RECORD ? List.of() : members.constructors(type),
+                compounds(type),
+                warnings(type),
+                surroundings.read(type));
+    }
+
+    private Set<Struct.Trait> traits(TypeElement type) {
+        Set<Struct.Trait> traits = EnumSet.noneOf(Struct.Trait.class);
+        if (Declarations.around(type).allMatch(outer -> outer.getModifiers().contains(Modifier.PUBLIC))) {
+            traits.add(Struct.Trait.PUBLIC);
+        }
+        if (type.getModifiers().contains(Modifier.ABSTRACT)) {
+            traits.add(Struct.Trait.ABSTRACT);
+        }
+        if (Declarations.isInner(type)) {
+            traits.add(Struct.Trait.INNER);
+        }
+        if (type.getKind() != ElementKind.RECORD || new HandWritten(elements).hasConstructor(type)) {
+            traits.add(Struct.Trait.VALIDATING);
+        }
+        deprecation
+                .warning(type)
+                .map(warning ->
+                        warning.equals("removal") ? Struct.Trait.DEPRECATED_FOR_REMOVAL : Struct.Trait.DEPRECATED)
+                .ifPresent(traits::add);
+        return traits;
+    }
+
+    private Optional<String> superclass(TypeElement type) {
+        TypeMirror superclass = type.getSuperclass();
+        boolean isExplicit = type.getKind() == ElementKind.CLASS
+                && superclass.getKind() == TypeKind.DECLARED
+                && !((TypeElement) ((DeclaredType) superclass).asElement())
+                        .getQualifiedName()
+                        .contentEquals("java.lang.Object");
+        return isExplicit ? Optional.of(types.read(superclass).text()) : Optional.empty();
+    }
+
+    private List<dev.sharedstruct.processor.model.Compound> compounds(TypeElement type) {
+        List<ExecutableElement> methods = ElementFilter.methodsIn(type.getEnclosedElements());
+        List<dev.sharedstruct.processor.model.Compound> read = new ArrayList<>();
+        for (int i = 0; i < methods.size(); i++) {
+            if (isCompound(methods.get(i))) {
+                read.add(compounds.read(i, methods.get(i)));
+            }
+        }
+        return read;
+    }
+
+    /** For the uses of the type, its constructors and its accessors. */
+    private List<String> warnings(TypeElement type) {
+        Set<String> fields = MemberReader.fields(type).stream()
+                .flatMap(MemberReader::accessorNames)
+                .collect(Collectors.toSet());
+        Stream<ExecutableElement> accessors = ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+                .filter(method -> method.getParameters().isEmpty()
+                        && fields.contains(method.getSimpleName().toString()));
+        return Stream.of(
+                        Declarations.around(type),
+                        ElementFilter.constructorsIn(type.getEnclosedElements()).stream(),
+                        accessors)
+                .flatMap(elements -> elements)
+                .flatMap(element -> deprecation.warning(element).stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}

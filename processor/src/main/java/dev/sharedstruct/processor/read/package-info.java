@@ -1,0 +1,2 @@
+/** The way from the compiler's elements to the model. */
+package dev.sharedstruct.processor.read;

@@ -1,0 +1,308 @@
+package dev.sharedstruct.internal.format;
+
+import static dev.sharedstruct.internal.format.Words.INT;
+import static dev.sharedstruct.internal.format.Words.LONG;
+
+import dev.sharedstruct.MemoryFormatException;
+import dev.sharedstruct.MemoryFullException;
+import dev.sharedstruct.internal.lock.GuardWords;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * The table of what is inside: objects by name, and layouts by their text.
+ *
+ * <p>It is an open-addressing hash table. Readers take no lock: an entry has a version that is odd while the entry is
+ * written, and an odd entry counts as absent. Writers hold the directory lock, which is a lock of the file system and
+ * so ends with its process; an odd version that a writer meets is what a dead one left. Which bytes of the heap are in
+ * use is known from the entries alone, so there is nothing else for a death to tear.
+ *
+ * <pre>
+ *  offset  size
+ *       0     4  version       odd while the entry is written
+ *       4     4  kind          0 never used, 1 layout, 2 object, 3 removed
+ *       8     8  hash          of the name, or of the layout's text; of a removed object: who removed it
+ *      16     8  offset        of the block in the file
+ *      24     8  block size    multiple of 64
+ *      32     8  content size  of the object, or of the layout's text
+ *      40     4  name size     in bytes; the name follows the content, at the next multiple of 8
+ *      44     4  fields size   of a guarded object, otherwise -1
+ *      48     4  layout        index of the layout's entry
+ *      52     4  reserved
+ *      56     8  epoch         of the removal
+ * </pre>
+ */
+public final class Directory {
+
+    /** An entry of a layout; the name is the type's. */
+    public static final int LAYOUT = 1;
+
+    /** An entry of an object. */
+    public static final int OBJECT = 2;
+
+    /** An entry of an object that was removed. */
+    public static final int REMOVED = 3;
+
+    static final int ENTRY_SIZE = 64;
+
+    /** More than any class name has, and than anybody should have to copy. */
+    private static final int MAX_NAME_SIZE = 1 << 16;
+
+    private static final int MAX_LAYOUT_SIZE = 1 << 24;
+
+    private static final int NEVER_USED = 0;
+
+    private final MemorySegment segment;
+
+    private final Header header;
+
+    private final Geometry geometry;
+
+    private final Heap heap;
+
+    /** The directory of that memory. */
+    public Directory(MemorySegment segment, Header header) {
+        this.segment = segment;
+        this.header = header;
+        this.geometry = header.geometry();
+        this.heap = new Heap(this, header);
+    }
+
+    /** Finds the object of that name, or null. */
+    public Entry findObject(byte[] name) {
+        return find(hash(name), entry -> entry.kind() == OBJECT && Arrays.equals(name, nameOf(entry)));
+    }
+
+    /** Finds the layout of that text, or null. */
+    public Entry findLayout(byte[] text) {
+        return find(hash(text), entry -> entry.kind() == LAYOUT && Arrays.equals(text, contentOf(entry)));
+    }
+
+    /** The layout of an object. */
+    public Entry layoutOf(Entry object) {
+        int index = object.layout();
+        Entry layout = index >= 0 && index < geometry.entries() ? read(index) : null;
+        if (layout == null || layout.kind() != LAYOUT) {
+            throw damaged("entry " + object.index() + " names entry " + index + " as its layout, which is none");
+        }
+        return layout;
+    }
+
+    /** All entries of that kind. */
+    public List<Entry> entries(int kind) {
+        List<Entry> entries = new ArrayList<>();
+        for (int index = 0; index < geometry.entries(); index++) {
+            Entry entry = read(index);
+            if (entry != null && entry.kind() == kind) {
+                entries.add(entry);
+            }
+        }
+        return entries;
+    }
+
+    /** The name of an object, or of a layout's type. */
+    public byte[] nameOf(Entry entry) {
+        return bytes(entry.nameOffset(), entry.nameSize());
+    }
+
+    /** The text of a layout. */
+    public byte[] contentOf(Entry entry) {
+        return bytes(entry.offset(), entry.contentSize());
+    }
+
+    /**
+     * Adds a layout. The caller has the directory lock.
+     *
+     * @param text its text
+     * @param typeName of the type that brought it
+     * @param reusable whether the bytes of a removed object can be used again
+     * @return the entry
+     */
+    public Entry addLayout(byte[] text, byte[] typeName, Predicate<Entry> reusable) {
+        Entry entry = reserve(hash(text), LAYOUT, text.length, typeName, -1, 0, reusable);
+        MemorySegment.copy(MemorySegment.ofArray(text), 0, segment, entry.offset(), text.length);
+        publish(entry, hash(text));
+        return entry;
+    }
+
+    /**
+     * Finds room for an object: zeroed bytes with the name behind them, that nobody else sees until {@link #publish}.
+     * The caller has the directory lock until then.
+     *
+     * @param name of the object
+     * @param size of the object in bytes
+     * @param fieldsSize as in {@link Entry}
+     * @param layout index of the layout's entry
+     * @param reusable whether the bytes of a removed object can be used again
+     * @return the entry to publish
+     */
+    public Entry reserveObject(byte[] name, long size, int fieldsSize, int layout, Predicate<Entry> reusable) {
+        return reserve(hash(name), OBJECT, size, name, fieldsSize, layout, reusable);
+    }
+
+    /** Makes a reserved object visible. */
+    public void publishObject(Entry entry) {
+        publish(entry, hash(nameOf(entry)));
+    }
+
+    /** Takes an object out. The caller has the directory lock. */
+    public void remove(Entry entry, long remover) {
+        long at = at(entry.index());
+        // Who attached while it could be found, did so before the epoch that is taken after.
+        LONG.set(segment, at + 56, Long.MAX_VALUE);
+        LONG.set(segment, at + 8, remover);
+        INT.setRelease(segment, at + 4, REMOVED);
+        LONG.setRelease(segment, at + 56, header.nextEpoch());
+    }
+
+    /** Bytes at the end of the heap that no object ever had. */
+    public long untouched() {
+        return geometry.size() - header.heapTop();
+    }
+
+    private Entry find(long hash, Predicate<Entry> wanted) {
+        int start = start(hash);
+        for (int i = 0; i < geometry.entries(); i++) {
+            int index = (start + i) % geometry.entries();
+            long at = at(index);
+            int version = (int) INT.getAcquire(segment, at);
+            if ((version & 1) == 0) {
+                if ((int) INT.getAcquire(segment, at + 4) == NEVER_USED) {
+                    return null;
+                }
+                if ((long) LONG.get(segment, at + 8) == hash) {
+                    Entry entry = read(index);
+                    if (entry != null && wanted.test(entry) && (int) INT.getAcquire(segment, at) == version) {
+                        return entry;
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Copies an entry and checks it; null if it is being written or was never used. */
+    private Entry read(int index) {
+        long at = at(index);
+        while (true) {
+            int version = (int) INT.getAcquire(segment, at);
+            if ((version & 1) != 0) {
+                return null;
+            }
+            int kind = (int) INT.getAcquire(segment, at + 4);
+            Entry entry = new Entry(
+                    index,
+                    kind,
+                    (long) LONG.get(segment, at + 16),
+                    (long) LONG.get(segment, at + 24),
+                    (long) LONG.get(segment, at + 32),
+                    (int) INT.get(segment, at + 40),
+                    (int) INT.get(segment, at + 44),
+                    (int) INT.get(segment, at + 48),
+                    (long) LONG.get(segment, at + 56),
+                    (long) LONG.get(segment, at + 8));
+            VarHandle.acquireFence();
+            if ((int) INT.getAcquire(segment, at) == version) {
+                if (kind == NEVER_USED) {
+                    return null;
+                }
+                check(entry);
+                return entry;
+            }
+        }
+    }
+
+    private void check(Entry entry) {
+        boolean sound = entry.kind() >= LAYOUT
+                && entry.kind() <= REMOVED
+                && entry.offset() >= geometry.heapOffset()
+                && entry.offset() <= geometry.size()
+                && entry.offset() % Geometry.LINE == 0
+                && entry.blockSize() >= 0
+                && entry.blockSize() <= geometry.size() - entry.offset()
+                && entry.contentSize() >= 0
+                && entry.contentSize() <= (entry.kind() == LAYOUT ? MAX_LAYOUT_SIZE : entry.blockSize())
+                && entry.contentSize() <= entry.blockSize()
+                && entry.nameSize() >= 0
+                && entry.nameSize() <= MAX_NAME_SIZE
+                && entry.nameOffset() + entry.nameSize() <= entry.offset() + entry.blockSize()
+                && entry.fieldsSize() >= -1
+                && entry.fieldsSize() % 8 <= 0
+                && (!entry.isGuarded() || GuardWords.structSize(entry.fieldsSize()) <= entry.contentSize());
+        if (!sound) {
+            throw damaged(entry.toString());
+        }
+    }
+
+    private Entry reserve(
+            long hash, int kind, long size, byte[] name, int fieldsSize, int layout, Predicate<Entry> reusable) {
+        int index = freeIndex(hash, reusable);
+        long blockSize = Geometry.up(Geometry.up(size, Long.BYTES) + name.length, Geometry.LINE);
+        long offset = heap.allocate(blockSize, reusable);
+        segment.asSlice(offset, blockSize).fill((byte) 0);
+        Entry entry = new Entry(index, kind, offset, blockSize, size, name.length, fieldsSize, layout, 0, 0);
+        MemorySegment.copy(MemorySegment.ofArray(name), 0, segment, entry.nameOffset(), name.length);
+        return entry;
+    }
+
+    private void publish(Entry entry, long hash) {
+        long at = at(entry.index());
+        int version = (int) INT.get(segment, at) | 1;
+        INT.setRelease(segment, at, version);
+        VarHandle.storeStoreFence();
+        INT.set(segment, at + 4, entry.kind());
+        LONG.set(segment, at + 8, hash);
+        LONG.set(segment, at + 16, entry.offset());
+        LONG.set(segment, at + 24, entry.blockSize());
+        LONG.set(segment, at + 32, entry.contentSize());
+        INT.set(segment, at + 40, entry.nameSize());
+        INT.set(segment, at + 44, entry.fieldsSize());
+        INT.set(segment, at + 48, entry.layout());
+        LONG.set(segment, at + 56, 0L);
+        INT.setRelease(segment, at, version + 1);
+    }
+
+    private int freeIndex(long hash, Predicate<Entry> reusable) {
+        int start = start(hash);
+        for (int i = 0; i < geometry.entries(); i++) {
+            int index = (start + i) % geometry.entries();
+            Entry entry = read(index);
+            // The entry of a removed object keeps its bytes from being used too early.
+            if (entry == null || entry.kind() == REMOVED && reusable.test(entry)) {
+                return index;
+            }
+        }
+        throw new MemoryFullException("the directory is full: it has " + geometry.entries()
+                + " entries, for objects and layouts; create the memory with a larger maxObjects");
+    }
+
+    private int start(long hash) {
+        return (int) Long.remainderUnsigned(hash, geometry.entries());
+    }
+
+    private byte[] bytes(long offset, long size) {
+        return segment.asSlice(offset, size).toArray(ValueLayout.JAVA_BYTE);
+    }
+
+    private long at(int index) {
+        return geometry.directoryOffset() + (long) index * ENTRY_SIZE;
+    }
+
+    /** FNV-1a, 64 bits; spread once more, for its low bits decide on the place. */
+    private static long hash(byte[] bytes) {
+        long hash = 0xcbf29ce484222325L;
+        for (byte b : bytes) {
+            hash = (hash ^ (b & 0xff)) * 0x100000001b3L;
+        }
+        return hash ^ (hash >>> 32);
+    }
+
+    private static MemoryFormatException damaged(String what) {
+        return new MemoryFormatException("the directory is damaged: " + what + "; delete the memory");
+    }
+}

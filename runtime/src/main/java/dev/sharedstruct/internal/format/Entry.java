@@ -1,0 +1,40 @@
+package dev.sharedstruct.internal.format;
+
+/**
+ * One entry of the directory, copied at one moment and checked.
+ *
+ * @param index in the table
+ * @param kind {@link Directory#LAYOUT}, {@link Directory#OBJECT} or {@link Directory#REMOVED}
+ * @param offset where its block begins in the file
+ * @param blockSize bytes of the block: the content, then the name
+ * @param contentSize bytes of the object, or of the layout's text
+ * @param nameSize bytes of the name
+ * @param fieldsSize bytes of the fields if the object is guarded, otherwise -1
+ * @param layout index of the entry that has the object's layout
+ * @param epoch of the removal
+ * @param remover process bits of who removed it
+ */
+public record Entry(
+        int index,
+        int kind,
+        long offset,
+        long blockSize,
+        long contentSize,
+        int nameSize,
+        int fieldsSize,
+        int layout,
+        long epoch,
+        long remover) {
+
+    /** The remover of an object whose remover died. */
+    public static final long NO_REMOVER = -1;
+
+    long nameOffset() {
+        return offset + Geometry.up(contentSize, Long.BYTES);
+    }
+
+    /** Whether a guard stands before the object's fields. */
+    public boolean isGuarded() {
+        return fieldsSize >= 0;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.sharedstruct.internal.lock;
+
+import dev.sharedstruct.SharedLock;
+
+/** One hold, released once. It does not escape from a try-with-resources statement, so it costs no allocation there. */
+final class GuardHold implements SharedLock.Hold {
+
+    private final GuardLock lock;
+
+    private boolean closed;
+
+    GuardHold(GuardLock lock) {
+        this.lock = lock;
+    }
+
+    @Override
+    public void rollback() {
+        if (closed) {
+            throw new IllegalMonitorStateException("this hold is closed");
+        }
+        lock.rollback();
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            lock.unlock();
+            closed = true;
+        }
+    }
+}

@@ -1,0 +1,282 @@
+package dev.sharedstruct.internal.lock;
+
+import static dev.sharedstruct.internal.lock.GuardWords.FIELDS;
+import static dev.sharedstruct.internal.lock.GuardWords.HOLDS;
+import static dev.sharedstruct.internal.lock.GuardWords.OWNER;
+import static dev.sharedstruct.internal.lock.GuardWords.SEQUENCE;
+import static dev.sharedstruct.internal.lock.GuardWords.WORD;
+
+import dev.sharedstruct.MemoryClosedException;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.VarHandle;
+import java.lang.ref.Reference;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The protocol of a guarded struct: who may write, and what others read meanwhile.
+ *
+ * <p>A writer owns the guard. Before its first write it copies the fields to the image and makes the sequence odd; it
+ * commits by making the sequence even. A reader takes the fields when the sequence is even and the image when it is odd,
+ * and takes them again only if the sequence has moved, that is, if somebody committed: it never waits for a writer. A
+ * writer that dies leaves the committed state in one of the two places, and the sequence says in which.
+ *
+ * <p>A write of one word outside of a hold skips the image: the store itself is the commit. The sequence still moves by
+ * two, for readers of several fields.
+ */
+public final class Guards {
+
+    /** Up to here the copy to the image is a loop that the compiler unrolls; beyond, a bulk copy is faster. */
+    private static final int SMALL = 256;
+
+    private Guards() {}
+
+    /** Acquires, or re-enters; answers whether this is the outermost hold of the thread. */
+    public static boolean enter(Place place) {
+        long at = Place.writable(place);
+        long self = self(place);
+        MemorySegment memory = Place.memory(place);
+        // The load before the CAS turns access to a truncated file into an error in interpreted code too, where a CAS
+        // would end the JVM; it also spares waiters the cache line.
+        if ((long) OWNER.getVolatile(memory, at) == 0L && OWNER.compareAndSet(memory, at, 0L, self)) {
+            return confirm(place, at, self);
+        }
+        return enterSlowly(place, at, self);
+    }
+
+    private static boolean enterSlowly(Place place, long at, long self) {
+        if (owner(place, at) == self) {
+            nest(place, at);
+            return false;
+        }
+        Waiting.acquire(place, at, self);
+        return true;
+    }
+
+    /**
+     * Gives an acquired guard back if the place was detached meanwhile: its bytes may be another object's by now. Whoever
+     * detaches looks at the owner after that, so one of both sees the other.
+     */
+    static boolean confirm(Place place, long at, long self) {
+        if (Place.isDetached(place)) {
+            OWNER.compareAndSet(Place.memory(place), at, self, 0L);
+            throw Place.closed(place);
+        }
+        return true;
+    }
+
+    /** Begins to change the fields: from here to the commit others read the image. */
+    public static void begin(Place place, boolean outermost, int fieldsSize) {
+        long at = Place.writable(place);
+        MemorySegment memory = Place.memory(place);
+        long sequence = (long) SEQUENCE.get(memory, at);
+        if ((sequence & 1) == 0) {
+            // A reader that still trusts the image of the last odd sequence must see the even one before what follows.
+            VarHandle.storeStoreFence();
+            copy(memory, at + GuardWords.SIZE, at + GuardWords.SIZE + fieldsSize, fieldsSize);
+            SEQUENCE.setRelease(memory, at, sequence + 1);
+            // The fields must not change before the sequence says so.
+            VarHandle.storeStoreFence();
+        } else if (outermost) {
+            throw changedItself(place);
+        }
+    }
+
+    /** Commits what was written since {@link #begin}, unless an outer hold will. */
+    public static void commit(Place place, boolean outermost) {
+        if (outermost) {
+            long at = Place.writable(place);
+            MemorySegment memory = Place.memory(place);
+            SEQUENCE.setRelease(memory, at, (long) SEQUENCE.get(memory, at) + 1);
+        }
+    }
+
+    /** Commits what was written since the lock was acquired by hand, if anything was. */
+    static void commitHold(Place place, long at) {
+        MemorySegment memory = Place.memory(place);
+        long sequence = (long) SEQUENCE.get(memory, at);
+        if ((sequence & 1) != 0) {
+            SEQUENCE.setRelease(memory, at, sequence + 1);
+        }
+    }
+
+    /** Begins to change one word. */
+    public static void beginWord(Place place, boolean outermost, int fieldsSize) {
+        if (!outermost) {
+            begin(place, false, fieldsSize);
+        } else if (((long) SEQUENCE.get(Place.memory(place), Place.writable(place)) & 1) != 0) {
+            throw changedItself(place);
+        }
+    }
+
+    /** Commits the change of one word, unless an outer hold will. */
+    public static void commitWord(Place place, boolean outermost) {
+        if (outermost) {
+            long at = Place.writable(place);
+            MemorySegment memory = Place.memory(place);
+            SEQUENCE.setRelease(memory, at, (long) SEQUENCE.get(memory, at) + 2);
+        }
+    }
+
+    /**
+     * Ends an operation. What the outermost one began and did not commit is taken back: it failed half way. A hold that
+     * its function took and did not release lasts on.
+     */
+    public static void leave(Place place, boolean outermost) {
+        long at = Place.address(place);
+        MemorySegment memory = Place.memory(place);
+        if (outermost && ((long) SEQUENCE.get(memory, at) & 1) != 0) {
+            restore(place, at);
+        }
+        int holds = (int) HOLDS.get(memory, at);
+        if (holds == 0) {
+            release(place, at);
+        } else {
+            HOLDS.set(memory, at, holds - 1);
+        }
+        // Without its place the memory could be unmapped.
+        Reference.reachabilityFence(place);
+    }
+
+    /** Frees the guard. */
+    static void release(Place place, long at) {
+        OWNER.setRelease(Place.memory(place), at, 0L);
+    }
+
+    /** One more hold by the owner. */
+    static void nest(Place place, long at) {
+        MemorySegment memory = Place.memory(place);
+        int holds = (int) HOLDS.get(memory, at) + 1;
+        if (holds < 0) {
+            throw new IllegalStateException("\"" + place.name + "\" is held 2147483647 times by one thread");
+        }
+        HOLDS.set(memory, at, holds);
+    }
+
+    /** Makes the image the fields again, if a change was begun. The caller owns the guard. */
+    static void restore(Place place, long at) {
+        MemorySegment memory = Place.memory(place);
+        long sequence = (long) SEQUENCE.get(memory, at);
+        if ((sequence & 1) != 0) {
+            copy(memory, at + GuardWords.SIZE + place.fieldsSize, at + GuardWords.SIZE, place.fieldsSize);
+            SEQUENCE.setRelease(memory, at, sequence + 1);
+        }
+    }
+
+    /**
+     * Makes the state that a dead owner left the committed one. The sequence moves in any case: the owner may have stored
+     * a word and died before it moved the sequence, and a reader that read before that store must read again.
+     */
+    static void recover(Place place, long at) {
+        restore(place, at);
+        MemorySegment memory = Place.memory(place);
+        SEQUENCE.setRelease(memory, at, (long) SEQUENCE.get(memory, at) + 2);
+        VarHandle.storeStoreFence();
+    }
+
+    /** The sequence at the beginning of a read. */
+    public static long stamp(Place place, long at) {
+        return (long) SEQUENCE.getAcquire(Place.memory(place), at);
+    }
+
+    /** Where the fields are to be read, as the address of a struct that would have them in their place. */
+    public static long source(Place place, long at, long stamp) {
+        return (stamp & 1) == 0 ? at : sourceWhileWritten(place, at);
+    }
+
+    private static long sourceWhileWritten(Place place, long at) {
+        long owner = owner(place, at);
+        if (owner == GuardWords.REMOVED) {
+            throw Place.closed(place);
+        }
+        return owner == self(place) ? at : at + place.fieldsSize;
+    }
+
+    /** Whether what was read since {@link #stamp} must be read again. */
+    public static boolean changed(Place place, long at, long stamp) {
+        VarHandle.acquireFence();
+        boolean changed = (long) SEQUENCE.get(Place.memory(place), at) != stamp;
+        // Without its place the memory could be unmapped.
+        Reference.reachabilityFence(place);
+        return changed;
+    }
+
+    static long owner(Place place, long at) {
+        return (long) OWNER.getVolatile(Place.memory(place), at);
+    }
+
+    /** The owner word of the current thread. */
+    static long self(Place place) {
+        return place.process | (Thread.currentThread().threadId() & 0xFFFF_FFFFL);
+    }
+
+    /** Writes the guard of a new struct; the other words are 0 already. */
+    public static void initialize(Place place) {
+        long at = Place.writable(place);
+        FIELDS.set(Place.memory(place), at, place.fieldsSize);
+        // A reader that is still at the object that had these bytes before must not find the sequence that it knows.
+        SEQUENCE.set(Place.memory(place), at, ThreadLocalRandom.current().nextLong() & -2L);
+    }
+
+    /**
+     * Ends all use of a guard that is about to be removed: waits for it and never gives it back. Answers false if
+     * somebody else has done that.
+     *
+     * @throws IllegalStateException if the current thread holds it
+     */
+    public static boolean close(Place place) {
+        long at = Place.writable(place);
+        boolean outermost;
+        try {
+            outermost = enter(place);
+        } catch (MemoryClosedException removed) {
+            return false;
+        }
+        if (!outermost) {
+            leave(place, false);
+            throw new IllegalStateException(
+                    "\"" + place.name + "\" cannot be removed: the current thread holds its lock; release it first");
+        }
+        MemorySegment memory = Place.memory(place);
+        // Readers look at the owner when the sequence is odd.
+        OWNER.setRelease(memory, at, GuardWords.REMOVED);
+        SEQUENCE.setRelease(memory, at, (long) SEQUENCE.get(memory, at) + 1);
+        return true;
+    }
+
+    /** Whether {@link #close} has ended all use. */
+    public static boolean isClosed(Place place) {
+        return owner(place, Place.readable(place)) == GuardWords.REMOVED;
+    }
+
+    /** Whether a thread of this process owns the guard. */
+    public static boolean isHeldByThisProcess(Place place) {
+        return place.process != 0 && owner(place, Place.readable(place)) >>> 32 == place.process >>> 32;
+    }
+
+    /** For messages: who owns the guard at this moment. */
+    public static String describeOwner(Place place) {
+        long owner = owner(place, Place.readable(place));
+        if (owner == 0) {
+            return "it is free";
+        }
+        String thread = "thread " + (owner & 0xFFFF_FFFFL);
+        return owner >>> 32 == place.process >>> 32
+                ? "it is held by " + thread + " of this process"
+                : "it is held by " + thread + " of the process in slot " + Owner.slot(owner);
+    }
+
+    private static void copy(MemorySegment memory, long from, long to, int bytes) {
+        if (bytes <= SMALL) {
+            for (long i = 0; i < bytes; i += Long.BYTES) {
+                WORD.set(memory, to + i, (long) WORD.get(memory, from + i));
+            }
+        } else {
+            MemorySegment.copy(memory, from, memory, to, bytes);
+        }
+    }
+
+    private static IllegalStateException changedItself(Place place) {
+        return new IllegalStateException("a function applied to \"" + place.name + "\" changed \"" + place.name
+                + "\" itself; nothing was changed: let the function return the next state, or use lock().hold()");
+    }
+}

@@ -1,0 +1,351 @@
+package dev.sharedstruct.internal.memory;
+
+import dev.sharedstruct.LayoutMismatchException;
+import dev.sharedstruct.MemoryAccessException;
+import dev.sharedstruct.MemoryClosedException;
+import dev.sharedstruct.MemoryFormatException;
+import dev.sharedstruct.ObjectInfo;
+import dev.sharedstruct.ObjectNotFoundException;
+import dev.sharedstruct.SharedLock;
+import dev.sharedstruct.SharedMemory;
+import dev.sharedstruct.internal.format.Directory;
+import dev.sharedstruct.internal.format.Entry;
+import dev.sharedstruct.internal.format.LayoutText;
+import dev.sharedstruct.internal.lock.Binding;
+import dev.sharedstruct.internal.lock.Guards;
+import dev.sharedstruct.internal.lock.Place;
+import java.io.IOException;
+import java.lang.invoke.VarHandle;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** A memory as its users have it. */
+public final class AttachedMemory implements SharedMemory {
+
+    private final Attachment attachment;
+
+    private final boolean temporary;
+
+    private volatile boolean closed;
+
+    AttachedMemory(Attachment attachment, boolean temporary) {
+        this.attachment = attachment;
+        this.temporary = temporary;
+    }
+
+    /** What tells this memory from all others, of the same path too. */
+    public long identity() {
+        return attachment.header().identity();
+    }
+
+    @Override
+    public Path path() {
+        return attachment.path();
+    }
+
+    @Override
+    public long size() {
+        return attachment.header().geometry().size();
+    }
+
+    @Override
+    public long available() {
+        requireOpen();
+        return attachment.directory().untouched();
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return attachment.isReadOnly();
+    }
+
+    @Override
+    public boolean isOpen() {
+        return !closed;
+    }
+
+    /** Finds an object, or makes it; an object that is made is seen by others only when its first state is written. */
+    public <P extends Place> P findOrConstruct(
+            ObjectType type, String name, Function<Binding, P> bind, Consumer<P> initialize) {
+        byte[] bytes = ObjectNames.encode(name);
+        P found = find(type, name, bytes, bind);
+        return found != null ? found : construct(type, name, bytes, bind, initialize);
+    }
+
+    /** Finds an object. */
+    public <P extends Place> P open(ObjectType type, String name, Function<Binding, P> bind) {
+        P found = find(type, name, ObjectNames.encode(name), bind);
+        if (found == null) {
+            throw new ObjectNotFoundException(path() + " has no object \"" + name + "\"");
+        }
+        return found;
+    }
+
+    /** Finds a lock that guards nothing here, or makes it. */
+    public SharedLock lock(String name) {
+        return Place.lock(findOrConstruct(ObjectType.LOCK, name, LockPlace::new, place -> {}));
+    }
+
+    /** Removes an object that has the layout of a type. */
+    public boolean remove(ObjectType type, String name) {
+        requireOpen();
+        Entry entry = attachment.directory().findObject(ObjectNames.encode(name));
+        if (entry != null) {
+            requireLayout(type, name, entry);
+        }
+        return remove(name);
+    }
+
+    @Override
+    public boolean remove(String name) {
+        requireWritable();
+        byte[] bytes = ObjectNames.encode(name);
+        Entry entry = findLive(bytes);
+        if (entry == null) {
+            return false;
+        }
+        // The guard comes before the directory lock, for whoever holds a guard may ask for the directory.
+        Place place = new LockPlace(binding(entry, name));
+        if (entry.isGuarded() && !Guards.close(place)) {
+            return false;
+        }
+        attachment.lockFile().lockDirectory();
+        try {
+            boolean present = entry.equals(attachment.directory().findObject(bytes));
+            if (present) {
+                attachment.directory().remove(entry, attachment.process());
+            }
+            // Whoever closed the guard removed the object, even if somebody else has cleared up after us already.
+            boolean removed = present || entry.isGuarded();
+            if (removed) {
+                // Before the directory is free: from then on these bytes can be another object's.
+                attachment.accessors().detachSame(place);
+            }
+            return removed;
+        } finally {
+            attachment.lockFile().unlockDirectory();
+        }
+    }
+
+    @Override
+    public List<ObjectInfo> objects() {
+        requireOpen();
+        Directory directory = attachment.directory();
+        return directory.entries(Directory.OBJECT).stream()
+                .filter(this::isLive)
+                .map(entry -> {
+                    Entry layout = directory.layoutOf(entry);
+                    return new ObjectInfo(
+                            ObjectNames.decode(directory.nameOf(entry)),
+                            ObjectNames.decode(directory.nameOf(layout)),
+                            ObjectNames.decode(directory.contentOf(layout)),
+                            entry.offset(),
+                            entry.contentSize());
+                })
+                .sorted(Comparator.comparing(ObjectInfo::name))
+                .toList();
+    }
+
+    @Override
+    public void delete() {
+        requireWritable();
+        deleteFiles();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        if (isReadOnly()) {
+            detach();
+        } else {
+            attachment.lockFile().withoutDirectory(this::detach);
+        }
+    }
+
+    private void detach() {
+        List<Place> places = attachment.accessors().of(this);
+        requireNothingHeld(places);
+        closed = true;
+        attachment.accessors().detach(places);
+        VarHandle.fullFence();
+        try {
+            // Another thread may have acquired a lock meanwhile. From here on none can.
+            requireNothingHeld(places);
+        } catch (IllegalStateException e) {
+            closed = false;
+            attachment.accessors().reattach(places, this);
+            throw e;
+        }
+        try {
+            if (temporary) {
+                deleteFiles();
+            }
+        } finally {
+            Attachments.release(attachment);
+        }
+    }
+
+    private void deleteFiles() {
+        try {
+            Uninterrupted.call(() -> {
+                attachment.lockFile().whileNobodyElseDeletes(() -> {
+                    // Somebody may have deleted it, and made another one of that name.
+                    if (Leftovers.identityOf(path()) == identity()) {
+                        Files.deleteIfExists(path());
+                    }
+                    // After the file: whoever finds the file needs this one.
+                    Files.deleteIfExists(attachment.lockFile().path());
+                });
+                return null;
+            });
+        } catch (IOException e) {
+            throw MemoryFiles.failure(path(), "deleted", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "SharedMemory[" + path() + ", " + size() + " bytes" + (closed ? ", closed]" : "]");
+    }
+
+    private <P extends Place> P find(ObjectType type, String name, byte[] bytes, Function<Binding, P> bind) {
+        while (true) {
+            requireOpen();
+            Entry entry = findLive(bytes);
+            if (entry == null) {
+                return null;
+            }
+            requireLayout(type, name, entry);
+            P place = register(bind.apply(binding(entry, name)));
+            // Whoever removed the object meanwhile may not have seen this place in time to detach it.
+            if (entry.equals(findLive(bytes))) {
+                return place;
+            }
+            Place.detach(place);
+        }
+    }
+
+    private Entry findLive(byte[] name) {
+        Entry entry = attachment.directory().findObject(name);
+        return entry != null && isLive(entry) ? entry : null;
+    }
+
+    /** An object in the midst of its removal counts as removed. */
+    private boolean isLive(Entry entry) {
+        return !entry.isGuarded() || !Guards.isClosed(new LockPlace(binding(entry, "")));
+    }
+
+    private <P extends Place> P construct(
+            ObjectType type, String name, byte[] bytes, Function<Binding, P> bind, Consumer<P> initialize) {
+        requireWritable();
+        Directory directory = attachment.directory();
+        attachment.lockFile().lockDirectory();
+        try {
+            Entry found = directory.findObject(bytes);
+            if (found != null && findLive(bytes) == null) {
+                directory.remove(found, Entry.NO_REMOVER); // somebody died removing it
+                found = null;
+            }
+            if (found != null) {
+                return find(type, name, bytes, bind);
+            }
+            Entry layout = layout(type);
+            Entry entry = directory.reserveObject(
+                    bytes, type.size(), type.fieldsSize(), layout.index(), attachment.reusable());
+            P place = bind.apply(binding(entry, name));
+            if (entry.isGuarded()) {
+                Guards.initialize(place);
+            }
+            initialize.accept(place);
+            directory.publishObject(entry);
+            return register(place);
+        } finally {
+            attachment.lockFile().unlockDirectory();
+        }
+    }
+
+    private Entry layout(ObjectType type) {
+        byte[] text = type.layout().getBytes(StandardCharsets.UTF_8);
+        Entry layout = attachment.directory().findLayout(text);
+        return layout != null
+                ? layout
+                : attachment
+                        .directory()
+                        .addLayout(text, type.name().getBytes(StandardCharsets.UTF_8), attachment.reusable());
+    }
+
+    private void requireLayout(ObjectType type, String name, Entry entry) {
+        Directory directory = attachment.directory();
+        String layout = ObjectNames.decode(directory.contentOf(directory.layoutOf(entry)));
+        if (!layout.equals(type.layout())
+                || entry.contentSize() != type.size()
+                || entry.fieldsSize() != type.fieldsSize()) {
+            throw new LayoutMismatchException(LayoutText.difference(name, layout, type.name(), type.layout()));
+        }
+    }
+
+    private Binding binding(Entry entry, String name) {
+        return Binding.at(
+                attachment.segment(),
+                entry.offset(),
+                attachment.process(),
+                Math.max(0, entry.fieldsSize()),
+                attachment,
+                name);
+    }
+
+    private <P extends Place> P register(P place) {
+        attachment.accessors().add(place, this);
+        if (closed) {
+            Place.detach(place);
+        }
+        return place;
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new MemoryClosedException(path() + " was closed by this process");
+        }
+    }
+
+    private void requireWritable() {
+        requireOpen();
+        if (attachment.isReadOnly()) {
+            throw new MemoryAccessException(path() + " was attached read-only; use SharedMemory.attach to change it");
+        }
+    }
+
+    /** Another object for the same memory goes on; but then nobody must hold by an accessor that came from this one. */
+    private boolean mayBeHeldThrough(List<Place> places, Place place) {
+        return attachment.isLastUser() || places.stream().anyMatch(other -> Place.isSame(place, other));
+    }
+
+    private void requireNothingHeld(List<Place> places) {
+        for (Entry entry : objectsThatCanBeRead()) {
+            if (entry.isGuarded()) {
+                String name = ObjectNames.decode(attachment.directory().nameOf(entry));
+                Place place = new LockPlace(binding(entry, name));
+                if (Guards.isHeldByThisProcess(place) && mayBeHeldThrough(places, place)) {
+                    throw new IllegalStateException(path() + " cannot be closed: the lock of \"" + name + "\" is held,"
+                            + " " + Guards.describeOwner(place) + "; release it first");
+                }
+            }
+        }
+    }
+
+    /** None if the directory is damaged: that must not keep anybody from closing the memory. */
+    private List<Entry> objectsThatCanBeRead() {
+        try {
+            return attachment.directory().entries(Directory.OBJECT);
+        } catch (MemoryFormatException e) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.sharedstruct.internal.memory;
+
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+
+/**
+ * File operations for threads that may be interrupted. An interrupt closes the channel that the thread works with; here
+ * the operation is done again, and the interrupt kept for later.
+ */
+final class Uninterrupted {
+
+    /** A file operation that leaves nothing behind when it fails. */
+    interface Operation<T> {
+        T run() throws IOException;
+    }
+
+    private Uninterrupted() {}
+
+    static <T> T call(Operation<T> operation) throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (true) {
+                try {
+                    return operation.run();
+                } catch (ClosedByInterruptException e) {
+                    interrupted = true;
+                    Thread.interrupted();
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.sharedstruct.spi;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.VarHandle;
+
+/** Compare-and-set of one or two bytes by that of the aligned word around them. */
+final class NarrowCas {
+
+    private static final VarHandle WORD = Fields.INT.varHandle();
+
+    private NarrowCas() {}
+
+    static boolean compareAndSet(MemorySegment memory, long address, int bits, int expected, int value) {
+        long word = address & -Integer.BYTES;
+        int shift = (int) (address - word) * Byte.SIZE; // little-endian
+        int mask = ((1 << bits) - 1) << shift;
+        int expectedBits = (expected << shift) & mask;
+        int valueBits = (value << shift) & mask;
+        while (true) {
+            int current = (int) WORD.getVolatile(memory, word);
+            if ((current & mask) != expectedBits) {
+                return false;
+            }
+            if (WORD.compareAndSet(memory, word, current, (current & ~mask) | valueBits)) {
+                return true;
+            }
+        }
+    }
+}
