@@ -9,8 +9,9 @@ import java.util.function.UnaryOperator;
  * other processes, and if this process is killed inside. Reads see committed states only and never wait for a writer.
  *
  * <p>The functions passed here run while the lock is held. They must be quick, and pure: a function that changes the
- * struct it is applied to gets an {@link IllegalStateException}, and nothing is changed. When a function throws,
- * nothing is changed either, and the exception reaches the caller.
+ * struct it is applied to gets an {@link IllegalStateException}. When a function throws, nothing is changed, and the
+ * exception reaches the caller; inside an explicit hold, which lasts on, that is the state before the operation, with
+ * what the function itself may have changed.
  *
  * @param <R> the record
  */

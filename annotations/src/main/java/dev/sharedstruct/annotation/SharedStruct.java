@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
  * {@code Bank.Account} becomes {@code SharedBank_Account}.
  *
  * <p>The type is a record, or a class like one: fields, a constructor that takes them all in their order, and an
- * accessor {@code x()}, {@code getX()} or {@code isX()} for each. It is neither generic nor private. The fields are laid
+ * accessor {@code x()}, {@code getX()} or {@code isX()} for each. It is neither generic nor private nor local. The fields are laid
  * out in declared order, as a C compiler would lay them out.
  *
  * <p>A constructor written by hand may reject or change values. Each change to a guarded struct, by whichever method,
@@ -23,6 +23,10 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface SharedStruct {
 
-    /** How changes to one struct exclude each other. */
+    /**
+     * How changes to one struct exclude each other.
+     *
+     * @return the mode; a lock of its own by default
+     */
     LockMode lock() default LockMode.REENTRANT;
 }

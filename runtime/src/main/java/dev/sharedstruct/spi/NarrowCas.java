@@ -26,4 +26,20 @@ final class NarrowCas {
             }
         }
     }
+
+    /** Any byte but 0 is true, as for a read: others may write what Java would not. */
+    static boolean compareAndSet(MemorySegment memory, long address, boolean expected, boolean value) {
+        long word = address & -Integer.BYTES;
+        int shift = (int) (address - word) * Byte.SIZE; // little-endian
+        int mask = 0xFF << shift;
+        while (true) {
+            int current = (int) WORD.getVolatile(memory, word);
+            if (((current & mask) != 0) != expected) {
+                return false;
+            }
+            if (WORD.compareAndSet(memory, word, current, (current & ~mask) | (value ? 1 << shift : 0))) {
+                return true;
+            }
+        }
+    }
 }

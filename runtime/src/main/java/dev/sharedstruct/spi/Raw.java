@@ -94,6 +94,6 @@ public final class Raw {
      * @return whether it was replaced
      */
     public static boolean compareAndSet(Accessor accessor, long address, boolean expected, boolean value) {
-        return NarrowCas.compareAndSet(Place.memory(accessor), address, 8, expected ? 1 : 0, value ? 1 : 0);
+        return NarrowCas.compareAndSet(Place.memory(accessor), address, expected, value);
     }
 }

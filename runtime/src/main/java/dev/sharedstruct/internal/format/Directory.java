@@ -278,7 +278,7 @@ public final class Directory {
             }
         }
         throw new MemoryFullException("the directory is full: it has " + geometry.entries()
-                + " entries, for objects and layouts; create the memory with a larger maxObjects");
+                + " entries, for objects and layouts; create the memory with a larger size or maxObjects");
     }
 
     private int start(long hash) {

@@ -62,7 +62,8 @@ public final class GuardLock implements SharedLock {
 
     @Override
     public boolean isLocked() {
-        return Guards.owner(place, Place.readable(place)) != 0;
+        long owner = Guards.owner(place, Place.readable(place));
+        return owner != 0 && !place.liveness.isDead(owner);
     }
 
     @Override
@@ -99,8 +100,9 @@ public final class GuardLock implements SharedLock {
         long at = Place.address(place);
         if (Guards.owner(place, at) != Guards.self(place)) {
             Place.writable(place); // a closed memory is the better reason
-            throw new IllegalMonitorStateException("the lock of \"" + place.name + "\" is not held by thread \""
-                    + Thread.currentThread().getName() + "\"; " + Guards.describeOwner(place));
+            throw new IllegalMonitorStateException(
+                    "thread \"" + Thread.currentThread().getName() + "\" cannot release or roll back what it does not hold:"
+                            + " the lock of \"" + place.name + "\" " + Guards.describeOwner(place));
         }
         return at;
     }

@@ -14,10 +14,10 @@ import java.nio.ByteOrder;
  *  offset  size
  *       0     8  owner     0, or 12 bits process slot | 20 bits incarnation of the slot | 32 bits thread
  *       8     8  sequence  even: the fields are committed; odd: a writer is changing them, the image is committed
- *      16     4  waiters   for sleeping waiters
+ *      16     4  waiters   0: nobody sleeps; 1: somebody may; 2: somebody has for long
  *      20     4  holds     re-entries beyond the first, touched by the owner alone
  *      24     4  fields    their size in bytes, a multiple of 8
- *      28     4  reserved
+ *      28     4  changed   depth of the innermost hold in which the fields were changed, as far as it matters
  *      32     F  the fields
  *    32+F     F  the image: the committed fields while the sequence is odd
  *   32+2F    32  reserved for transactions
@@ -44,12 +44,14 @@ public final class GuardWords {
             INT.withName("waiters"),
             INT.withName("holds"),
             INT.withName("fields"),
-            MemoryLayout.paddingLayout(4));
+            INT.withName("changed"));
 
     static final VarHandle OWNER = LAYOUT.varHandle(PathElement.groupElement("owner"));
     static final VarHandle SEQUENCE = LAYOUT.varHandle(PathElement.groupElement("sequence"));
+    static final VarHandle WAITERS = LAYOUT.varHandle(PathElement.groupElement("waiters"));
     static final VarHandle HOLDS = LAYOUT.varHandle(PathElement.groupElement("holds"));
     static final VarHandle FIELDS = LAYOUT.varHandle(PathElement.groupElement("fields"));
+    static final VarHandle CHANGED = LAYOUT.varHandle(PathElement.groupElement("changed"));
     static final VarHandle WORD = LONG.varHandle();
 
     private GuardWords() {}

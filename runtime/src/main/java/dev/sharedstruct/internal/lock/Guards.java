@@ -1,9 +1,11 @@
 package dev.sharedstruct.internal.lock;
 
+import static dev.sharedstruct.internal.lock.GuardWords.CHANGED;
 import static dev.sharedstruct.internal.lock.GuardWords.FIELDS;
 import static dev.sharedstruct.internal.lock.GuardWords.HOLDS;
 import static dev.sharedstruct.internal.lock.GuardWords.OWNER;
 import static dev.sharedstruct.internal.lock.GuardWords.SEQUENCE;
+import static dev.sharedstruct.internal.lock.GuardWords.WAITERS;
 import static dev.sharedstruct.internal.lock.GuardWords.WORD;
 
 import dev.sharedstruct.MemoryClosedException;
@@ -79,6 +81,23 @@ public final class Guards {
         } else if (outermost) {
             throw changedItself(place);
         }
+        if (!outermost) {
+            noteChange(place, at);
+        }
+    }
+
+    /**
+     * Inside a hold the sequence does not tell whether a function has changed the struct that it is applied to; the depth
+     * of the last change does. An operation finds there its own depth or less when it begins, see {@link #nest}, and more
+     * only if an operation inside of it has changed something.
+     */
+    private static void noteChange(Place place, long at) {
+        MemorySegment memory = Place.memory(place);
+        int depth = (int) HOLDS.get(memory, at);
+        if ((int) CHANGED.get(memory, at) > depth) {
+            throw changedItself(place);
+        }
+        CHANGED.set(memory, at, depth);
     }
 
     /** Commits what was written since {@link #begin}, unless an outer hold will. */
@@ -137,9 +156,14 @@ public final class Guards {
         Reference.reachabilityFence(place);
     }
 
-    /** Frees the guard. */
+    /** Frees the guard, and wakes a sleeper if there is one. */
     static void release(Place place, long at) {
-        OWNER.setRelease(Place.memory(place), at, 0L);
+        MemorySegment memory = Place.memory(place);
+        OWNER.setRelease(memory, at, 0L);
+        int waiters = (int) WAITERS.get(memory, at);
+        if (waiters != 0) {
+            Waiting.wake(place, at, waiters);
+        }
     }
 
     /** One more hold by the owner. */
@@ -150,6 +174,9 @@ public final class Guards {
             throw new IllegalStateException("\"" + place.name + "\" is held 2147483647 times by one thread");
         }
         HOLDS.set(memory, at, holds);
+        if ((int) CHANGED.get(memory, at) > holds) {
+            CHANGED.set(memory, at, holds); // by an operation that has ended
+        }
     }
 
     /** Makes the image the fields again, if a change was begun. The caller owns the guard. */
@@ -195,8 +222,10 @@ public final class Guards {
     public static boolean changed(Place place, long at, long stamp) {
         VarHandle.acquireFence();
         boolean changed = (long) SEQUENCE.get(Place.memory(place), at) != stamp;
-        // Without its place the memory could be unmapped.
-        Reference.reachabilityFence(place);
+        // If the place was detached meanwhile, what was read may be another object's. Asking keeps the memory mapped, too.
+        if (Place.isDetached(place)) {
+            throw Place.closed(place);
+        }
         return changed;
     }
 
@@ -257,12 +286,12 @@ public final class Guards {
     public static String describeOwner(Place place) {
         long owner = owner(place, Place.readable(place));
         if (owner == 0) {
-            return "it is free";
+            return "is free";
         }
         String thread = "thread " + (owner & 0xFFFF_FFFFL);
         return owner >>> 32 == place.process >>> 32
-                ? "it is held by " + thread + " of this process"
-                : "it is held by " + thread + " of the process in slot " + Owner.slot(owner);
+                ? "is held by " + thread + " of this process"
+                : "is held by " + thread + " of the process in slot " + Owner.slot(owner);
     }
 
     private static void copy(MemorySegment memory, long from, long to, int bytes) {
@@ -277,6 +306,6 @@ public final class Guards {
 
     private static IllegalStateException changedItself(Place place) {
         return new IllegalStateException("a function applied to \"" + place.name + "\" changed \"" + place.name
-                + "\" itself; nothing was changed: let the function return the next state, or use lock().hold()");
+                + "\" itself; let it return the next state instead");
     }
 }

@@ -2,24 +2,44 @@ package dev.sharedstruct.internal.lock;
 
 import static dev.sharedstruct.internal.lock.GuardWords.HOLDS;
 import static dev.sharedstruct.internal.lock.GuardWords.OWNER;
+import static dev.sharedstruct.internal.lock.GuardWords.WAITERS;
 
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * How a thread waits for a guard: it spins for about as long as a short operation takes, then parks for times that
- * double. Now and then it asks whether the owner has died, and takes over from a dead one.
+ * How a thread waits for a guard, and how it is woken.
+ *
+ * <p>A waiter spins for about as long as a short operation takes, then sets the word {@code waiters} and sleeps: on the
+ * owner word with a futex, or parked for times that grow. Whoever releases a guard reads {@code waiters} and wakes one
+ * sleeper. There is no fence between its two steps, so that a release costs one store; a wake-up that this loses costs a
+ * sleeper the rest of its slice. A sleeper looks around at the end of each slice anyway: nobody wakes it when the owner
+ * is killed.
+ *
+ * <p>A guard goes to whoever comes first, which may be its last owner time and again. A waiter that this kept out for
+ * long asks for consideration, and whoever releases then pauses for a moment. Nothing depends on it but fairness, so a
+ * waiter may die at any step.
  */
 final class Waiting {
 
     /** Beyond this many spins the owner is not merely inside a short operation. */
-    private static final int SPINS = 200;
+    private static final int SPINS = 50;
 
     private static final long SHORTEST_PARK_NANOS = 20_000;
 
-    private static final long LONGEST_PARK_NANOS = 1_000_000;
+    /** Also the longest that a dead owner stays unnoticed; waking up that often takes a thousandth of a processor. */
+    private static final long SLICE_NANOS = 10_000_000;
 
-    /** Asking costs a system call or two, and a live owner nearly always answers by releasing. */
     private static final long PROBE_INTERVAL_NANOS = 5_000_000;
+
+    private static final long PATIENCE_NANOS = 5_000_000;
+
+    private static final long CONSIDERATION_NANOS = 50_000;
+
+    private static final int NOBODY = 0;
+
+    private static final int SLEEPING = 1;
+
+    private static final int STARVING = 2;
 
     private static final long FOREVER = Long.MAX_VALUE;
 
@@ -46,36 +66,35 @@ final class Waiting {
 
     /** Acquires within a time; answers whether it did. */
     static boolean acquire(Place place, long at, long self, long timeoutNanos) throws InterruptedException {
-        for (int spin = 0; spin < SPINS; spin++) {
-            if (tryAcquire(place, at, self)) {
-                return true;
-            }
-            Thread.onSpinWait();
+        if (spin(place, at, self)) {
+            return true;
         }
         long start = System.nanoTime();
+        long now = start;
         long probed = start;
-        long park = SHORTEST_PARK_NANOS;
         while (true) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
             Place.writable(place); // the memory may be closed meanwhile
-            if (tryAcquire(place, at, self)) {
+            long waited = now - start;
+            announce(place, at, waited);
+            if (spin(place, at, self)) {
+                announce(place, at, 0); // there may be more sleepers, whom nobody will wake but us
                 return true;
             }
-            long now = System.nanoTime();
             if (now - probed >= PROBE_INTERVAL_NANOS) {
                 probed = now;
                 if (tryTakeOver(place, at, self)) {
                     return true;
                 }
             }
-            long left = timeoutNanos == FOREVER ? FOREVER : timeoutNanos - (now - start);
+            long left = timeoutNanos == FOREVER ? FOREVER : timeoutNanos - waited;
             if (left <= 0) {
                 return tryTakeOver(place, at, self); // or a dead owner would outlast any number of short waits
             }
-            LockSupport.parkNanos(place, Math.min(park, left));
-            park = Math.min(park * 2, LONGEST_PARK_NANOS);
+            sleep(place, at, waited, left);
+            now = System.nanoTime();
         }
     }
 
@@ -85,7 +104,9 @@ final class Waiting {
         if (owner == GuardWords.REMOVED) {
             throw Place.closed(place);
         }
-        return owner == 0L && OWNER.compareAndSet(Place.memory(place), at, 0L, self) && Guards.confirm(place, at, self);
+        return owner == 0L
+                && OWNER.compareAndSet(Place.memory(place), at, 0L, self)
+                && Guards.confirm(place, at, self);
     }
 
     /**
@@ -102,6 +123,49 @@ final class Waiting {
         }
         HOLDS.set(Place.memory(place), at, 0);
         Guards.recover(place, at);
+        announce(place, at, 0); // those that waited with us for the dead one
         return Guards.confirm(place, at, self);
+    }
+
+    /** Wakes a sleeper, after a release that found {@code waiters} set. */
+    static void wake(Place place, long at, int waiters) {
+        WAITERS.set(Place.memory(place), at, NOBODY);
+        if (Futex.isReady()) {
+            Futex.wake(at);
+        }
+        if (waiters == STARVING) {
+            LockSupport.parkNanos(place, CONSIDERATION_NANOS);
+        }
+    }
+
+    private static boolean spin(Place place, long at, long self) {
+        for (int spin = 0; spin < SPINS; spin++) {
+            if (tryAcquire(place, at, self)) {
+                return true;
+            }
+            Thread.onSpinWait();
+        }
+        return false;
+    }
+
+    private static void announce(Place place, long at, long waited) {
+        if (waited >= PATIENCE_NANOS) {
+            WAITERS.setVolatile(Place.memory(place), at, STARVING);
+        } else if ((int) WAITERS.getVolatile(Place.memory(place), at) == NOBODY) {
+            WAITERS.compareAndSet(Place.memory(place), at, NOBODY, SLEEPING);
+        }
+    }
+
+    private static void sleep(Place place, long at, long waited, long left) {
+        long owner = Guards.owner(place, at);
+        if (owner == 0L) {
+            return;
+        }
+        if (Futex.isReady() && !Thread.currentThread().isVirtual()) {
+            Futex.await(at, (int) owner, Math.min(SLICE_NANOS, left));
+        } else {
+            long park = Math.clamp(waited / 8, SHORTEST_PARK_NANOS, SLICE_NANOS);
+            LockSupport.parkNanos(place, Math.min(park, left));
+        }
     }
 }

@@ -81,7 +81,7 @@ public final class AttachedMemory implements SharedMemory {
     public <P extends Place> P open(ObjectType type, String name, Function<Binding, P> bind) {
         P found = find(type, name, ObjectNames.encode(name), bind);
         if (found == null) {
-            throw new ObjectNotFoundException(path() + " has no object \"" + name + "\"");
+            throw new ObjectNotFoundException(path() + " has no object \"" + name + "\"; in(memory, name, initial) makes it, objects() lists those that are there");
         }
         return found;
     }
@@ -333,8 +333,8 @@ public final class AttachedMemory implements SharedMemory {
                 String name = ObjectNames.decode(attachment.directory().nameOf(entry));
                 Place place = new LockPlace(binding(entry, name));
                 if (Guards.isHeldByThisProcess(place) && mayBeHeldThrough(places, place)) {
-                    throw new IllegalStateException(path() + " cannot be closed: the lock of \"" + name + "\" is held,"
-                            + " " + Guards.describeOwner(place) + "; release it first");
+                    throw new IllegalStateException(path() + " cannot be closed: the lock of \"" + name + "\" "
+                            + Guards.describeOwner(place) + "; release it first");
                 }
             }
         }

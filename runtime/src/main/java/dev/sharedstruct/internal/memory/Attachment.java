@@ -114,7 +114,8 @@ final class Attachment implements Liveness {
         if (slots.incarnation(ownerSlot) != Owner.incarnation(owner)) {
             return true;
         }
-        return !lockFile.isHeld(ownerSlot);
+        // A process that only reads has no lock file to ask; it does not lock either.
+        return lockFile != null && !lockFile.isHeld(ownerSlot);
     }
 
     /** Whether nobody can have an accessor of a removed object any more: the bytes can be used again. */

@@ -6,6 +6,7 @@ import dev.sharedstruct.internal.format.Header;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.WeakReference;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
@@ -14,7 +15,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,6 +31,9 @@ final class Attachments {
     private static final int ATTEMPTS = 1000;
 
     private static final Map<Key, Attachment> ATTACHED = new HashMap<>();
+
+    /** What was attached and may still be mapped. */
+    private static final List<WeakReference<MemorySegment>> CLOSED = new ArrayList<>();
 
     /** Which file, and how. */
     private record Key(Object file, boolean readOnly) {}
@@ -76,8 +82,29 @@ final class Attachments {
         synchronized (ATTACHED) {
             if (attachment.removeUser()) {
                 ATTACHED.values().remove(attachment);
+                forgetCollected();
+                CLOSED.add(new WeakReference<>(attachment.segment()));
             }
         }
+    }
+
+    /**
+     * Asks for the collection of what this process has closed: as long as it is mapped, a deleted memory takes its room
+     * on the file system. Answers whether there is any.
+     */
+    static boolean collectClosed() {
+        synchronized (ATTACHED) {
+            forgetCollected();
+            if (CLOSED.isEmpty()) {
+                return false;
+            }
+        }
+        System.gc();
+        return true;
+    }
+
+    private static void forgetCollected() {
+        CLOSED.removeIf(segment -> segment.get() == null);
     }
 
     /** Attaches, unless the file is replaced meanwhile. */

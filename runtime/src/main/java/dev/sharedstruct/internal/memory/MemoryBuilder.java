@@ -53,7 +53,7 @@ public final class MemoryBuilder implements SharedMemory.Builder {
 
     @Override
     public SharedMemory.Builder permissions(String text) {
-        permissions = PosixFilePermissions.fromString(text);
+        permissions = parse(text);
         if (!permissions.contains(PosixFilePermission.OWNER_READ)
                 || !permissions.contains(PosixFilePermission.OWNER_WRITE)) {
             throw new IllegalArgumentException("permissions " + text + " shut out the owner; begin with rw");
@@ -79,6 +79,14 @@ public final class MemoryBuilder implements SharedMemory.Builder {
     @Override
     public SharedMemory attachReadOnly() {
         return MemoryFiles.attach(path, true);
+    }
+
+    private static Set<PosixFilePermission> parse(String text) {
+        try {
+            return PosixFilePermissions.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("\"" + text + "\" are no permissions; write them like rw-rw----", e);
+        }
     }
 
     private Geometry geometry() {

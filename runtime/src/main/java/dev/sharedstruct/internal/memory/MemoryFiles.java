@@ -14,12 +14,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /** The ways to come by a memory. */
 public final class MemoryFiles {
 
     /** Creating and finding can only alternate while others create and delete as fast; that is an error, not a wait. */
     private static final int ATTEMPTS = 1000;
+
+    /** After a collection another thread unmaps. */
+    private static final int UNMAPPING_ATTEMPTS = 10;
+
+    private static final long UNMAPPING_NANOS = 10_000_000;
 
     private MemoryFiles() {}
 
@@ -47,7 +53,25 @@ public final class MemoryFiles {
         throw new SharedMemoryException(path + " was created and deleted by others " + ATTEMPTS + " times meanwhile");
     }
 
+    /**
+     * Creates, if need be a second time: what this process has closed takes its room until it is collected, as direct
+     * buffers do.
+     */
     static SharedMemory create(Path path, Geometry geometry, Set<PosixFilePermission> permissions, boolean temporary) {
+        for (int attempt = 0; ; attempt++) {
+            try {
+                return tryCreate(path, geometry, permissions, temporary);
+            } catch (MemoryFullException e) {
+                if (attempt == 0 ? !Attachments.collectClosed() : attempt == UNMAPPING_ATTEMPTS) {
+                    throw e;
+                }
+                LockSupport.parkNanos(UNMAPPING_NANOS);
+            }
+        }
+    }
+
+    private static SharedMemory tryCreate(
+            Path path, Geometry geometry, Set<PosixFilePermission> permissions, boolean temporary) {
         requireDirectory(path);
         requireNoDanglingLink(path);
         if (Files.exists(path)) {

@@ -2,7 +2,6 @@ package dev.sharedstruct.samples.counter;
 
 import dev.sharedstruct.SharedMemory;
 import dev.sharedstruct.process.WorkerProcess;
-import dev.sharedstruct.samples.counter.Incrementer.Way;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -76,45 +75,5 @@ public final class Counter {
                 "%nns each: what a worker took for one increment, on average; with %d workers on %d processors that is"
                         + " mostly%nwaiting for each other.%n",
                 WORKERS, Runtime.getRuntime().availableProcessors());
-    }
-
-    /** A number that grows: one line that changes on a terminal, a line for each quarter elsewhere. */
-    private static final class Progress {
-
-        private static final boolean TERMINAL =
-                System.console() != null && System.console().isTerminal();
-
-        private final String title;
-
-        private final long goal;
-
-        private long printed;
-
-        Progress(String title, long goal) {
-            this.title = title;
-            this.goal = goal;
-        }
-
-        void show(long count) {
-            if (TERMINAL) {
-                System.out.printf("\r%-28s %,9d", title, count);
-            } else if (count * 4 / goal > printed * 4 / goal) {
-                print(count);
-            }
-        }
-
-        void end(long count) {
-            if (TERMINAL) {
-                show(count);
-                System.out.println();
-            } else if (count != printed) {
-                print(count);
-            }
-        }
-
-        private void print(long count) {
-            System.out.printf("%-28s %,9d%n", title, count);
-            printed = count;
-        }
     }
 }

@@ -1,0 +1,196 @@
+package dev.sharedstruct.internal.lock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sharedstruct.MemoryClosedException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The protocol step by step, in orders that threads and kills would hit once in a long time. */
+@Tag("both-access-modes")
+class GuardsTest {
+
+    private static final long DEAD_OWNER = Owner.process(3, 1) | 77;
+
+    private static final long PROCESS = Owner.process(0, 1);
+
+    private final MemorySegment segment = Arena.ofAuto().allocate(GuardWords.structSize(16), 64);
+
+    private final TestPlace place = place();
+
+    private final long at = Place.writable(place);
+
+    private final long first = at + GuardWords.SIZE;
+
+    private final long second = first + Long.BYTES;
+
+    private static final class TestPlace extends Place {
+        TestPlace(Binding binding) {
+            super(binding);
+        }
+    }
+
+    private TestPlace place() {
+        return new TestPlace(Binding.at(segment, 0, PROCESS, 16, owner -> owner == DEAD_OWNER, "test"));
+    }
+
+    @Test
+    void aReaderNoticesAWordThatADeadWriterStoredWithoutMovingTheSequence() {
+        long stamp = Guards.stamp(place, at);
+        long readFirst = get(first);
+
+        // The writer of one word stores it, which is its commit, and is killed before it moves the sequence.
+        own(DEAD_OWNER);
+        set(first, 1);
+        // The next writer of one word takes over, and has stored it, but not moved the sequence either.
+        Guards.enter(place);
+        Guards.beginWord(place, true, 16);
+        set(second, 2);
+
+        long readSecond = get(second);
+        assertThat(Guards.changed(place, at, stamp) || readFirst == 1 || readSecond == 0)
+                .describedAs("read %d and %d, a state that never was", readFirst, readSecond)
+                .isTrue();
+        Guards.commitWord(place, true);
+        Guards.leave(place, true);
+        assertThat(get(first)).isEqualTo(1);
+        assertThat(get(second)).isEqualTo(2);
+    }
+
+    @Test
+    void theImageBecomesTheFieldsAgainAndASecondRescuerChangesNothing() {
+        set(first, 5);
+        set(second, 5);
+        own(DEAD_OWNER);
+        Guards.begin(place, true, 16);
+        set(first, 6);
+
+        // The first rescuer dies when it has taken over and restored half of it.
+        set(first, 5);
+        Guards.enter(place);
+        assertThat(get(first)).isEqualTo(5);
+        assertThat(get(second)).isEqualTo(5);
+        assertThat(Guards.stamp(place, at) & 1).isZero();
+        Guards.leave(place, true);
+        assertThat(GuardWords.OWNER.get(Place.memory(place), at)).isEqualTo(0L);
+    }
+
+    @Test
+    void readersHaveTheImageWhileARescuerRestores() {
+        set(first, 5);
+        set(second, 5);
+        own(DEAD_OWNER);
+        Guards.begin(place, true, 16);
+        set(first, 6);
+        long stamp = Guards.stamp(place, at);
+        assertThat(Guards.source(place, at, stamp)).isEqualTo(at + 16);
+        assertThat(Guards.changed(place, at, stamp)).isFalse();
+    }
+
+    @Test
+    void theHoldsOfADeadOwnerAreNotInherited() {
+        own(DEAD_OWNER);
+        GuardWords.HOLDS.set(Place.memory(place), at, 4);
+        GuardLock lock = new GuardLock(place);
+        assertThat(lock.tryLock()).isTrue();
+        assertThat(lock.getHoldCount()).isEqualTo(1);
+        lock.unlock();
+        assertThat(lock.isLocked()).isFalse();
+    }
+
+    @Test
+    void tooManyHoldsAreRefusedAndTheLockStays() {
+        GuardLock lock = new GuardLock(place);
+        lock.lock();
+        GuardWords.HOLDS.set(Place.memory(place), at, Integer.MAX_VALUE);
+        for (Runnable once : new Runnable[] {lock::lock, lock::tryLock, () -> Guards.enter(place)}) {
+            assertThatThrownBy(once::run)
+                    .isExactlyInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("\"test\" is held 2147483647 times by one thread");
+        }
+        assertThat((int) GuardWords.HOLDS.get(Place.memory(place), at)).isEqualTo(Integer.MAX_VALUE);
+        GuardWords.HOLDS.set(Place.memory(place), at, 0);
+        lock.unlock();
+        assertThat(lock.isLocked()).isFalse();
+    }
+
+    @Test
+    void aGuardThatIsAcquiredTooLateIsGivenBack() {
+        // The place is detached between the look at its address and the CAS: the bytes may be another object's.
+        long self = Guards.self(place);
+        own(self);
+        Place.detach(place);
+        assertThatThrownBy(() -> Guards.confirm(place, at, self)).isExactlyInstanceOf(MemoryClosedException.class);
+        assertThat(GuardWords.OWNER.get(Place.memory(place), at)).isEqualTo(0L);
+    }
+
+    @Test
+    void anOperationThatIsDetachedHalfWayIsTakenBackAndFreesTheGuard() {
+        set(first, 5);
+        set(second, 5);
+        assertThatThrownBy(() -> {
+                    boolean outermost = Guards.enter(place);
+                    try {
+                        Guards.begin(place, outermost, 16);
+                        set(first, 6);
+                        Place.detach(place);
+                        Guards.commit(place, outermost);
+                    } finally {
+                        Guards.leave(place, outermost);
+                    }
+                })
+                .isExactlyInstanceOf(MemoryClosedException.class);
+        assertThat(get(first)).isEqualTo(5);
+        assertThat(GuardWords.OWNER.get(Place.memory(place), at)).isEqualTo(0L);
+        Place.reattach(place);
+        assertThat(Guards.enter(place)).isTrue();
+    }
+
+    @Test
+    void aNewGuardBeginsAtASequenceThatNoReaderKnows() {
+        long stamp = Guards.stamp(place, at);
+        segment.fill((byte) 0);
+        Guards.initialize(place);
+
+        assertThat(Guards.changed(place, at, stamp)).isTrue();
+        assertThat(Guards.stamp(place, at) & 1).isZero();
+    }
+
+    @Test
+    void sequencesMayOverflow() {
+        GuardWords.SEQUENCE.set(Place.memory(place), at, -2L);
+        boolean outermost = Guards.enter(place);
+        Guards.begin(place, outermost, 16);
+        set(first, 9);
+        Guards.commit(place, outermost);
+        Guards.leave(place, outermost);
+        assertThat(Guards.stamp(place, at)).isZero();
+        assertThat(get(first)).isEqualTo(9);
+    }
+
+    @Test
+    void aClosedGuardEndsReadersWaitersAndOtherClosers() {
+        assertThat(Guards.close(place)).isTrue();
+
+        assertThat(Guards.isClosed(place)).isTrue();
+        assertThat(Guards.close(place())).isFalse();
+        assertThatThrownBy(() -> Guards.enter(place)).isExactlyInstanceOf(MemoryClosedException.class);
+        assertThatThrownBy(() -> Guards.source(place, at, Guards.stamp(place, at)))
+                .isExactlyInstanceOf(MemoryClosedException.class);
+    }
+
+    private void own(long owner) {
+        GuardWords.OWNER.setVolatile(Place.memory(place), at, owner);
+    }
+
+    private long get(long address) {
+        return (long) GuardWords.WORD.get(Place.memory(place), address);
+    }
+
+    private void set(long address, long value) {
+        GuardWords.WORD.set(Place.memory(place), address, value);
+    }
+}
