@@ -122,7 +122,8 @@ public sealed interface SharedMemory extends AutoCloseable permits dev.sharedstr
 
     /**
      * Creates a memory of an unused name in the default directory, deleted when this object is closed. Other processes
-     * attach by its {@link #path()}.
+     * attach by its {@link #path()}. If its creator is killed, or ends without closing it, it is deleted when the next
+     * temporary memory is created and nobody is attached to it any more.
      *
      * @param size as for {@link #open(Path, long)}
      * @return the memory
@@ -208,7 +209,8 @@ public sealed interface SharedMemory extends AutoCloseable permits dev.sharedstr
      * Deletes the file. Those that are attached, this object too, go on with it until they close it; nobody can attach
      * any more, and the name is free for a new memory. Nothing happens if it is deleted already.
      *
-     * @throws MemoryAccessException if the directory does not permit it
+     * @throws MemoryAccessException if the directory does not permit it, or this memory was attached read-only
+     * @throws MemoryClosedException if this object was closed
      */
     void delete();
 
@@ -216,7 +218,8 @@ public sealed interface SharedMemory extends AutoCloseable permits dev.sharedstr
      * Detaches. Further use of this object, and of accessors and locks that came from it, throws
      * {@link MemoryClosedException}. The file stays, unless the memory is temporary. A second call does nothing.
      *
-     * @throws IllegalStateException if a thread of this process holds a lock in this memory; it stays open
+     * @throws IllegalStateException if a thread of this process holds a lock in this memory, and goes on to hold it for a
+     *     tenth of a second; it stays open
      */
     @Override
     void close();

@@ -429,6 +429,26 @@ class CreationTest {
     }
 
     @Test
+    void theTemporaryMemoryOfAKilledCreatorEndsWithItsLastUser() throws Exception {
+        Path made;
+        SharedMemory user;
+        try (ChildProcess creator = ChildProcess.start("temporary", "-")) {
+            made = Path.of(creator.await("made ").replace("made ", ""));
+            user = SharedMemory.attach(made);
+            creator.kill();
+        }
+        try (user;
+                SharedMemory other = SharedMemory.temporary(65_536)) {
+            assertThat(other.path()).isNotEqualTo(made);
+            assertThat(made).exists();
+        }
+        SharedMemory.temporary(65_536).close();
+        assertThat(made.getParent().toFile().list((_, name) -> name.startsWith(
+                        made.getFileName().toString())))
+                .isEmpty();
+    }
+
+    @Test
     void aTemporaryMemoryEndsWithItsClose() {
         Path file;
         try (SharedMemory memory = SharedMemory.temporary(65_536)) {

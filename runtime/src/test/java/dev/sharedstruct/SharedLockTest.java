@@ -314,6 +314,42 @@ class SharedLockTest {
     }
 
     @Test
+    void aFunctionThatChangesItsOwnStructInsideAHoldIsRefused() {
+        try (var held = lock.hold()) {
+            pair.left(1);
+            pair.update(current -> current.plus(1));
+            assertThatThrownBy(() -> pair.update(current -> {
+                        pair.left(7);
+                        pair.compareAndSet(new Pair(0, 0), current);
+                        return current.plus(5);
+                    }))
+                    .isExactlyInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("changed \"pair\" itself");
+            pair.update(current -> current.plus(1));
+            held.rollback();
+            pair.update(current -> {
+                try (var _ = lock.hold()) {
+                    return current.plus(pair.get().left());
+                }
+            });
+        }
+        assertThat(pair.get()).isEqualTo(new Pair(2, 2));
+        assertThat(lock.isLocked()).isFalse();
+    }
+
+    @Test
+    void aFunctionCannotReleaseTheLockUnderWhichItRuns() {
+        assertThatThrownBy(() -> pair.update(current -> {
+                    lock.unlock();
+                    return current.plus(1);
+                }))
+                .isExactlyInstanceOf(IllegalMonitorStateException.class)
+                .hasMessageContaining("cannot release the lock under which it runs");
+        assertThat(pair.get()).isEqualTo(new Pair(1, 1));
+        assertThat(lock.isLocked()).isFalse();
+    }
+
+    @Test
     void aFunctionMayReadItsOwnStructAndChangeOthers() {
         SharedPair other = SharedPair.in(memory, "other", new Pair(0, 0));
         pair.update(current -> {

@@ -2,7 +2,7 @@ package dev.sharedstruct.spi;
 
 import dev.sharedstruct.SharedLock;
 import dev.sharedstruct.internal.lock.Guards;
-import dev.sharedstruct.internal.lock.Place;
+import dev.sharedstruct.internal.lock.Places;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -46,7 +46,7 @@ public final class Guard {
      * @return a constant with native access, otherwise the mapped memory
      */
     public static MemorySegment memory(Accessor accessor) {
-        return Place.memory(accessor);
+        return Places.memory(accessor);
     }
 
     /**
@@ -57,7 +57,7 @@ public final class Guard {
      * @throws dev.sharedstruct.MemoryClosedException if the memory was closed
      */
     public static long readable(Accessor accessor) {
-        return Place.readable(accessor);
+        return Places.readable(accessor);
     }
 
     /**
@@ -69,7 +69,7 @@ public final class Guard {
      * @throws dev.sharedstruct.MemoryAccessException if it is read-only
      */
     public static long writable(Accessor accessor) {
-        return Place.writable(accessor);
+        return Places.writable(accessor);
     }
 
     /**
@@ -178,6 +178,6 @@ public final class Guard {
      * @return a lock on the same guard
      */
     public static SharedLock lock(Accessor accessor) {
-        return Place.lock(accessor);
+        return Places.lock(accessor);
     }
 }

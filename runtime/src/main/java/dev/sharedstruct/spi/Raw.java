@@ -1,6 +1,6 @@
 package dev.sharedstruct.spi;
 
-import dev.sharedstruct.internal.lock.Place;
+import dev.sharedstruct.internal.lock.Places;
 import java.lang.foreign.MemorySegment;
 
 /** The steps of which the methods of an unguarded accessor are made, besides the VarHandles' own. */
@@ -15,7 +15,7 @@ public final class Raw {
      * @return a constant with native access, otherwise the mapped memory
      */
     public static MemorySegment memory(Accessor accessor) {
-        return Place.memory(accessor);
+        return Places.memory(accessor);
     }
 
     /**
@@ -26,7 +26,7 @@ public final class Raw {
      * @throws dev.sharedstruct.MemoryClosedException if the memory was closed
      */
     public static long readable(Accessor accessor) {
-        return Place.readable(accessor);
+        return Places.readable(accessor);
     }
 
     /**
@@ -38,7 +38,7 @@ public final class Raw {
      * @throws dev.sharedstruct.MemoryAccessException if it is read-only
      */
     public static long writable(Accessor accessor) {
-        return Place.writable(accessor);
+        return Places.writable(accessor);
     }
 
     /**
@@ -52,7 +52,7 @@ public final class Raw {
      * @return whether it was replaced
      */
     public static boolean compareAndSet(Accessor accessor, long address, byte expected, byte value) {
-        return NarrowCas.compareAndSet(Place.memory(accessor), address, 8, expected, value);
+        return NarrowCas.compareAndSet(Places.memory(accessor), address, 8, expected, value);
     }
 
     /**
@@ -66,7 +66,7 @@ public final class Raw {
      * @return whether it was replaced
      */
     public static boolean compareAndSet(Accessor accessor, long address, short expected, short value) {
-        return NarrowCas.compareAndSet(Place.memory(accessor), address, 16, expected, value);
+        return NarrowCas.compareAndSet(Places.memory(accessor), address, 16, expected, value);
     }
 
     /**
@@ -80,7 +80,7 @@ public final class Raw {
      * @return whether it was replaced
      */
     public static boolean compareAndSet(Accessor accessor, long address, char expected, char value) {
-        return NarrowCas.compareAndSet(Place.memory(accessor), address, 16, expected, value);
+        return NarrowCas.compareAndSet(Places.memory(accessor), address, 16, expected, value);
     }
 
     /**
@@ -94,6 +94,6 @@ public final class Raw {
      * @return whether it was replaced
      */
     public static boolean compareAndSet(Accessor accessor, long address, boolean expected, boolean value) {
-        return NarrowCas.compareAndSet(Place.memory(accessor), address, expected, value);
+        return NarrowCas.compareAndSet(Places.memory(accessor), address, expected, value);
     }
 }

@@ -1,7 +1,7 @@
 package dev.sharedstruct.spi;
 
 import dev.sharedstruct.SharedMemory;
-import dev.sharedstruct.internal.lock.Place;
+import dev.sharedstruct.internal.lock.Places;
 import dev.sharedstruct.internal.memory.AttachedMemory;
 import dev.sharedstruct.internal.memory.ObjectType;
 import java.util.Objects;
@@ -82,7 +82,8 @@ public final class StructType<R, A extends Accessor> {
      */
     public A findOrConstruct(SharedMemory memory, String name, R initial) {
         Objects.requireNonNull(initial, "initial");
-        return memory(memory).findOrConstruct(type, name, this::bind, accessor -> initializer.accept(accessor, initial));
+        return memory(memory)
+                .findOrConstruct(type, name, this::bind, accessor -> initializer.accept(accessor, initial));
     }
 
     /**
@@ -125,7 +126,7 @@ public final class StructType<R, A extends Accessor> {
      * @return for example {@code SharedAccount["alice" balance=25, deposits=1]}
      */
     public String describe(A accessor, Supplier<String> fields) {
-        String state = Place.isDetached(accessor) ? "closed" : fields.get();
-        return accessor.getClass().getSimpleName() + "[\"" + Place.name(accessor) + "\" " + state + "]";
+        String state = Places.isDetached(accessor) ? "closed" : fields.get();
+        return accessor.getClass().getSimpleName() + "[\"" + Places.name(accessor) + "\" " + state + "]";
     }
 }

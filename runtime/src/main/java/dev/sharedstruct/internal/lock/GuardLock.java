@@ -15,7 +15,9 @@ public final class GuardLock implements SharedLock {
 
     @Override
     public void lock() {
-        Guards.enter(place);
+        if (Guards.enter(place)) {
+            Guards.hold(place, Places.address(place));
+        }
     }
 
     @Override
@@ -25,9 +27,10 @@ public final class GuardLock implements SharedLock {
 
     @Override
     public boolean tryLock() {
-        long at = Place.writable(place);
+        long at = Places.writable(place);
         long self = Guards.self(place);
-        return Waiting.tryAcquire(place, at, self) || reenter(at, self) || Waiting.tryTakeOver(place, at, self);
+        return reenter(at, self)
+                || hold(at, Waiting.tryAcquire(place, at, self) || Waiting.tryTakeOver(place, at, self));
     }
 
     @Override
@@ -35,9 +38,9 @@ public final class GuardLock implements SharedLock {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        long at = Place.writable(place);
+        long at = Places.writable(place);
         long self = Guards.self(place);
-        return reenter(at, self) || Waiting.acquire(place, at, self, unit.toNanos(time));
+        return reenter(at, self) || hold(at, Waiting.acquire(place, at, self, unit.toNanos(time)));
     }
 
     @Override
@@ -48,27 +51,26 @@ public final class GuardLock implements SharedLock {
 
     @Override
     public void unlock() {
-        long at = heldAddress();
-        if ((int) GuardWords.HOLDS.get(Place.memory(place), at) == 0) {
-            Guards.commitHold(place, at);
+        if (!Guards.tryEndHold(place, heldAddress())) {
+            throw new IllegalMonitorStateException("a function applied to \"" + place.name + "\" cannot release the lock"
+                    + " under which it runs");
         }
-        Guards.leave(place, false);
     }
 
     @Override
     public boolean isHeldByCurrentThread() {
-        return Guards.owner(place, Place.readable(place)) == Guards.self(place);
+        return Guards.owner(place, Places.readable(place)) == Guards.self(place);
     }
 
     @Override
     public boolean isLocked() {
-        long owner = Guards.owner(place, Place.readable(place));
+        long owner = Guards.owner(place, Places.readable(place));
         return owner != 0 && !place.liveness.isDead(owner);
     }
 
     @Override
     public int getHoldCount() {
-        return isHeldByCurrentThread() ? 1 + (int) GuardWords.HOLDS.get(Place.memory(place), Place.readable(place)) : 0;
+        return isHeldByCurrentThread() ? 1 + Guards.depth(place, Places.readable(place)) : 0;
     }
 
     @Override
@@ -78,7 +80,7 @@ public final class GuardLock implements SharedLock {
 
     @Override
     public String toString() {
-        if (Place.isDetached(place)) {
+        if (Places.isDetached(place)) {
             return "SharedLock[\"" + place.name + "\" closed]";
         }
         return "SharedLock[\"" + place.name + "\" " + (isLocked() ? "locked" : "unlocked") + "]";
@@ -86,6 +88,13 @@ public final class GuardLock implements SharedLock {
 
     void rollback() {
         Guards.restore(place, heldAddress());
+    }
+
+    private boolean hold(long at, boolean acquired) {
+        if (acquired) {
+            Guards.hold(place, at);
+        }
+        return acquired;
     }
 
     private boolean reenter(long at, long self) {
@@ -97,9 +106,9 @@ public final class GuardLock implements SharedLock {
     }
 
     private long heldAddress() {
-        long at = Place.address(place);
+        long at = Places.address(place);
         if (Guards.owner(place, at) != Guards.self(place)) {
-            Place.writable(place); // a closed memory is the better reason
+            Places.writable(place); // a closed memory is the better reason
             throw new IllegalMonitorStateException(
                     "thread \"" + Thread.currentThread().getName() + "\" cannot release or roll back what it does not hold:"
                             + " the lock of \"" + place.name + "\" " + Guards.describeOwner(place));

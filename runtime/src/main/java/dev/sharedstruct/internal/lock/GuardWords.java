@@ -15,7 +15,7 @@ import java.nio.ByteOrder;
  *       0     8  owner     0, or 12 bits process slot | 20 bits incarnation of the slot | 32 bits thread
  *       8     8  sequence  even: the fields are committed; odd: a writer is changing them, the image is committed
  *      16     4  waiters   0: nobody sleeps; 1: somebody may; 2: somebody has for long
- *      20     4  holds     re-entries beyond the first, touched by the owner alone
+ *      20     4  holds     re-entries beyond the first hold, plus 2^30 if that was taken by hand; for the owner alone
  *      24     4  fields    their size in bytes, a multiple of 8
  *      28     4  changed   depth of the innermost hold in which the fields were changed, as far as it matters
  *      32     F  the fields

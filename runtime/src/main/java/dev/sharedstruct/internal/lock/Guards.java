@@ -30,13 +30,16 @@ public final class Guards {
     /** Up to here the copy to the image is a loop that the compiler unrolls; beyond, a bulk copy is faster. */
     private static final int SMALL = 256;
 
+    /** In the word {@code holds}: the first hold was taken by hand, not by an operation. */
+    private static final int BY_HAND = 1 << 30;
+
     private Guards() {}
 
     /** Acquires, or re-enters; answers whether this is the outermost hold of the thread. */
     public static boolean enter(Place place) {
-        long at = Place.writable(place);
+        long at = Places.writable(place);
         long self = self(place);
-        MemorySegment memory = Place.memory(place);
+        MemorySegment memory = Places.memory(place);
         // The load before the CAS turns access to a truncated file into an error in interpreted code too, where a CAS
         // would end the JVM; it also spares waiters the cache line.
         if ((long) OWNER.getVolatile(memory, at) == 0L && OWNER.compareAndSet(memory, at, 0L, self)) {
@@ -59,17 +62,17 @@ public final class Guards {
      * detaches looks at the owner after that, so one of both sees the other.
      */
     static boolean confirm(Place place, long at, long self) {
-        if (Place.isDetached(place)) {
-            OWNER.compareAndSet(Place.memory(place), at, self, 0L);
-            throw Place.closed(place);
+        if (Places.isDetached(place)) {
+            OWNER.compareAndSet(Places.memory(place), at, self, 0L);
+            throw Places.closed(place);
         }
         return true;
     }
 
     /** Begins to change the fields: from here to the commit others read the image. */
     public static void begin(Place place, boolean outermost, int fieldsSize) {
-        long at = Place.writable(place);
-        MemorySegment memory = Place.memory(place);
+        long at = Places.writable(place);
+        MemorySegment memory = Places.memory(place);
         long sequence = (long) SEQUENCE.get(memory, at);
         if ((sequence & 1) == 0) {
             // A reader that still trusts the image of the last odd sequence must see the even one before what follows.
@@ -92,8 +95,8 @@ public final class Guards {
      * only if an operation inside of it has changed something.
      */
     private static void noteChange(Place place, long at) {
-        MemorySegment memory = Place.memory(place);
-        int depth = (int) HOLDS.get(memory, at);
+        MemorySegment memory = Places.memory(place);
+        int depth = depth((int) HOLDS.get(memory, at));
         if ((int) CHANGED.get(memory, at) > depth) {
             throw changedItself(place);
         }
@@ -103,26 +106,51 @@ public final class Guards {
     /** Commits what was written since {@link #begin}, unless an outer hold will. */
     public static void commit(Place place, boolean outermost) {
         if (outermost) {
-            long at = Place.writable(place);
-            MemorySegment memory = Place.memory(place);
+            long at = Places.writable(place);
+            MemorySegment memory = Places.memory(place);
             SEQUENCE.setRelease(memory, at, (long) SEQUENCE.get(memory, at) + 1);
         }
     }
 
-    /** Commits what was written since the lock was acquired by hand, if anything was. */
-    static void commitHold(Place place, long at) {
-        MemorySegment memory = Place.memory(place);
+    /** Notes that the lock was acquired by hand, so that it can be released by hand. */
+    static void hold(Place place, long at) {
+        HOLDS.set(Places.memory(place), at, BY_HAND);
+    }
+
+    /** The number of holds by the owner of the guard, besides its first. */
+    static int depth(Place place, long at) {
+        return depth((int) HOLDS.get(Places.memory(place), at));
+    }
+
+    /** Ends one hold by hand; the last one commits. Answers false if there is none: an operation holds the guard. */
+    static boolean tryEndHold(Place place, long at) {
+        MemorySegment memory = Places.memory(place);
+        int holds = (int) HOLDS.get(memory, at);
+        if (holds == 0) {
+            return false;
+        }
+        if (holds != BY_HAND) {
+            HOLDS.set(memory, at, holds - 1);
+            return true;
+        }
         long sequence = (long) SEQUENCE.get(memory, at);
         if ((sequence & 1) != 0) {
             SEQUENCE.setRelease(memory, at, sequence + 1);
         }
+        HOLDS.set(memory, at, 0);
+        release(place, at);
+        return true;
+    }
+
+    private static int depth(int holds) {
+        return holds & ~BY_HAND;
     }
 
     /** Begins to change one word. */
     public static void beginWord(Place place, boolean outermost, int fieldsSize) {
         if (!outermost) {
             begin(place, false, fieldsSize);
-        } else if (((long) SEQUENCE.get(Place.memory(place), Place.writable(place)) & 1) != 0) {
+        } else if (((long) SEQUENCE.get(Places.memory(place), Places.writable(place)) & 1) != 0) {
             throw changedItself(place);
         }
     }
@@ -130,8 +158,8 @@ public final class Guards {
     /** Commits the change of one word, unless an outer hold will. */
     public static void commitWord(Place place, boolean outermost) {
         if (outermost) {
-            long at = Place.writable(place);
-            MemorySegment memory = Place.memory(place);
+            long at = Places.writable(place);
+            MemorySegment memory = Places.memory(place);
             SEQUENCE.setRelease(memory, at, (long) SEQUENCE.get(memory, at) + 2);
         }
     }
@@ -141,15 +169,19 @@ public final class Guards {
      * its function took and did not release lasts on.
      */
     public static void leave(Place place, boolean outermost) {
-        long at = Place.address(place);
-        MemorySegment memory = Place.memory(place);
-        if (outermost && ((long) SEQUENCE.get(memory, at) & 1) != 0) {
-            restore(place, at);
-        }
+        long at = Places.address(place);
+        MemorySegment memory = Places.memory(place);
         int holds = (int) HOLDS.get(memory, at);
-        if (holds == 0) {
-            release(place, at);
-        } else {
+        if (outermost) {
+            if (((long) SEQUENCE.get(memory, at) & 1) != 0) {
+                restore(place, at);
+            }
+            if (holds == 0) {
+                release(place, at);
+            } else {
+                HOLDS.set(memory, at, holds - 1 | BY_HAND);
+            }
+        } else if (depth(holds) > 0) {
             HOLDS.set(memory, at, holds - 1);
         }
         // Without its place the memory could be unmapped.
@@ -158,7 +190,7 @@ public final class Guards {
 
     /** Frees the guard, and wakes a sleeper if there is one. */
     static void release(Place place, long at) {
-        MemorySegment memory = Place.memory(place);
+        MemorySegment memory = Places.memory(place);
         OWNER.setRelease(memory, at, 0L);
         int waiters = (int) WAITERS.get(memory, at);
         if (waiters != 0) {
@@ -168,20 +200,20 @@ public final class Guards {
 
     /** One more hold by the owner. */
     static void nest(Place place, long at) {
-        MemorySegment memory = Place.memory(place);
+        MemorySegment memory = Places.memory(place);
         int holds = (int) HOLDS.get(memory, at) + 1;
-        if (holds < 0) {
-            throw new IllegalStateException("\"" + place.name + "\" is held 2147483647 times by one thread");
+        if (depth(holds) <= 0) {
+            throw new IllegalStateException("\"" + place.name + "\" is held " + BY_HAND + " times by one thread");
         }
         HOLDS.set(memory, at, holds);
-        if ((int) CHANGED.get(memory, at) > holds) {
-            CHANGED.set(memory, at, holds); // by an operation that has ended
+        if ((int) CHANGED.get(memory, at) > depth(holds)) {
+            CHANGED.set(memory, at, depth(holds)); // by an operation that has ended
         }
     }
 
     /** Makes the image the fields again, if a change was begun. The caller owns the guard. */
     static void restore(Place place, long at) {
-        MemorySegment memory = Place.memory(place);
+        MemorySegment memory = Places.memory(place);
         long sequence = (long) SEQUENCE.get(memory, at);
         if ((sequence & 1) != 0) {
             copy(memory, at + GuardWords.SIZE + place.fieldsSize, at + GuardWords.SIZE, place.fieldsSize);
@@ -195,14 +227,14 @@ public final class Guards {
      */
     static void recover(Place place, long at) {
         restore(place, at);
-        MemorySegment memory = Place.memory(place);
+        MemorySegment memory = Places.memory(place);
         SEQUENCE.setRelease(memory, at, (long) SEQUENCE.get(memory, at) + 2);
         VarHandle.storeStoreFence();
     }
 
     /** The sequence at the beginning of a read. */
     public static long stamp(Place place, long at) {
-        return (long) SEQUENCE.getAcquire(Place.memory(place), at);
+        return (long) SEQUENCE.getAcquire(Places.memory(place), at);
     }
 
     /** Where the fields are to be read, as the address of a struct that would have them in their place. */
@@ -213,7 +245,7 @@ public final class Guards {
     private static long sourceWhileWritten(Place place, long at) {
         long owner = owner(place, at);
         if (owner == GuardWords.REMOVED) {
-            throw Place.closed(place);
+            throw Places.closed(place);
         }
         return owner == self(place) ? at : at + place.fieldsSize;
     }
@@ -221,16 +253,16 @@ public final class Guards {
     /** Whether what was read since {@link #stamp} must be read again. */
     public static boolean changed(Place place, long at, long stamp) {
         VarHandle.acquireFence();
-        boolean changed = (long) SEQUENCE.get(Place.memory(place), at) != stamp;
+        boolean changed = (long) SEQUENCE.get(Places.memory(place), at) != stamp;
         // If the place was detached meanwhile, what was read may be another object's. Asking keeps the memory mapped, too.
-        if (Place.isDetached(place)) {
-            throw Place.closed(place);
+        if (Places.isDetached(place)) {
+            throw Places.closed(place);
         }
         return changed;
     }
 
     static long owner(Place place, long at) {
-        return (long) OWNER.getVolatile(Place.memory(place), at);
+        return (long) OWNER.getVolatile(Places.memory(place), at);
     }
 
     /** The owner word of the current thread. */
@@ -240,10 +272,10 @@ public final class Guards {
 
     /** Writes the guard of a new struct; the other words are 0 already. */
     public static void initialize(Place place) {
-        long at = Place.writable(place);
-        FIELDS.set(Place.memory(place), at, place.fieldsSize);
+        long at = Places.writable(place);
+        FIELDS.set(Places.memory(place), at, place.fieldsSize);
         // A reader that is still at the object that had these bytes before must not find the sequence that it knows.
-        SEQUENCE.set(Place.memory(place), at, ThreadLocalRandom.current().nextLong() & -2L);
+        SEQUENCE.set(Places.memory(place), at, ThreadLocalRandom.current().nextLong() & -2L);
     }
 
     /**
@@ -253,7 +285,7 @@ public final class Guards {
      * @throws IllegalStateException if the current thread holds it
      */
     public static boolean close(Place place) {
-        long at = Place.writable(place);
+        long at = Places.writable(place);
         boolean outermost;
         try {
             outermost = enter(place);
@@ -265,7 +297,7 @@ public final class Guards {
             throw new IllegalStateException(
                     "\"" + place.name + "\" cannot be removed: the current thread holds its lock; release it first");
         }
-        MemorySegment memory = Place.memory(place);
+        MemorySegment memory = Places.memory(place);
         // Readers look at the owner when the sequence is odd.
         OWNER.setRelease(memory, at, GuardWords.REMOVED);
         SEQUENCE.setRelease(memory, at, (long) SEQUENCE.get(memory, at) + 1);
@@ -274,17 +306,17 @@ public final class Guards {
 
     /** Whether {@link #close} has ended all use. */
     public static boolean isClosed(Place place) {
-        return owner(place, Place.readable(place)) == GuardWords.REMOVED;
+        return owner(place, Places.readable(place)) == GuardWords.REMOVED;
     }
 
     /** Whether a thread of this process owns the guard. */
     public static boolean isHeldByThisProcess(Place place) {
-        return place.process != 0 && owner(place, Place.readable(place)) >>> 32 == place.process >>> 32;
+        return place.process != 0 && owner(place, Places.readable(place)) >>> 32 == place.process >>> 32;
     }
 
     /** For messages: who owns the guard at this moment. */
     public static String describeOwner(Place place) {
-        long owner = owner(place, Place.readable(place));
+        long owner = owner(place, Places.readable(place));
         if (owner == 0) {
             return "is free";
         }

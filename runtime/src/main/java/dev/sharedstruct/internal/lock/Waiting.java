@@ -76,7 +76,7 @@ final class Waiting {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            Place.writable(place); // the memory may be closed meanwhile
+            Places.writable(place); // the memory may be closed meanwhile
             long waited = now - start;
             announce(place, at, waited);
             if (spin(place, at, self)) {
@@ -102,10 +102,10 @@ final class Waiting {
     static boolean tryAcquire(Place place, long at, long self) {
         long owner = Guards.owner(place, at);
         if (owner == GuardWords.REMOVED) {
-            throw Place.closed(place);
+            throw Places.closed(place);
         }
         return owner == 0L
-                && OWNER.compareAndSet(Place.memory(place), at, 0L, self)
+                && OWNER.compareAndSet(Places.memory(place), at, 0L, self)
                 && Guards.confirm(place, at, self);
     }
 
@@ -118,10 +118,10 @@ final class Waiting {
         if (owner == 0L || owner == GuardWords.REMOVED || !place.liveness.isDead(owner)) {
             return false;
         }
-        if (!OWNER.compareAndSet(Place.memory(place), at, owner, self)) {
+        if (!OWNER.compareAndSet(Places.memory(place), at, owner, self)) {
             return false;
         }
-        HOLDS.set(Place.memory(place), at, 0);
+        HOLDS.set(Places.memory(place), at, 0);
         Guards.recover(place, at);
         announce(place, at, 0); // those that waited with us for the dead one
         return Guards.confirm(place, at, self);
@@ -129,7 +129,7 @@ final class Waiting {
 
     /** Wakes a sleeper, after a release that found {@code waiters} set. */
     static void wake(Place place, long at, int waiters) {
-        WAITERS.set(Place.memory(place), at, NOBODY);
+        WAITERS.set(Places.memory(place), at, NOBODY);
         if (Futex.isReady()) {
             Futex.wake(at);
         }
@@ -150,9 +150,9 @@ final class Waiting {
 
     private static void announce(Place place, long at, long waited) {
         if (waited >= PATIENCE_NANOS) {
-            WAITERS.setVolatile(Place.memory(place), at, STARVING);
-        } else if ((int) WAITERS.getVolatile(Place.memory(place), at) == NOBODY) {
-            WAITERS.compareAndSet(Place.memory(place), at, NOBODY, SLEEPING);
+            WAITERS.setVolatile(Places.memory(place), at, STARVING);
+        } else if ((int) WAITERS.getVolatile(Places.memory(place), at) == NOBODY) {
+            WAITERS.compareAndSet(Places.memory(place), at, NOBODY, SLEEPING);
         }
     }
 

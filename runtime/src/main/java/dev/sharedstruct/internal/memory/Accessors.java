@@ -1,6 +1,7 @@
 package dev.sharedstruct.internal.memory;
 
 import dev.sharedstruct.internal.lock.Place;
+import dev.sharedstruct.internal.lock.Places;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,9 @@ final class Accessors {
     /** Ends the use of all that are of the same object as a place. */
     synchronized void detachSame(Place place) {
         places.keySet().removeIf(other -> {
-            boolean same = Place.isSame(place, other);
+            boolean same = Places.isSame(place, other);
             if (same) {
-                Place.detach(other);
+                Places.detach(other);
             }
             return same;
         });
@@ -30,7 +31,7 @@ final class Accessors {
     /** Ends the use of all that came from one memory object. */
     synchronized void detach(List<Place> places) {
         places.forEach(place -> {
-            Place.detach(place);
+            Places.detach(place);
             this.places.remove(place);
         });
     }
@@ -39,7 +40,7 @@ final class Accessors {
     synchronized void reattach(List<Place> places, Object memory) {
         places.forEach(place -> {
             add(place, memory);
-            Place.reattach(place);
+            Places.reattach(place);
         });
     }
 

@@ -14,6 +14,7 @@ import dev.sharedstruct.internal.format.LayoutText;
 import dev.sharedstruct.internal.lock.Binding;
 import dev.sharedstruct.internal.lock.Guards;
 import dev.sharedstruct.internal.lock.Place;
+import dev.sharedstruct.internal.lock.Places;
 import java.io.IOException;
 import java.lang.invoke.VarHandle;
 import java.nio.charset.StandardCharsets;
@@ -21,11 +22,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A memory as its users have it. */
 public final class AttachedMemory implements SharedMemory {
+
+    private static final long OPERATION_NANOS = 20_000;
+
+    /** Beyond this a lock is held by hand, or by a function that does more than it should. */
+    private static final long LONGEST_OPERATION_NANOS = 100_000_000;
 
     private final Attachment attachment;
 
@@ -88,7 +96,7 @@ public final class AttachedMemory implements SharedMemory {
 
     /** Finds a lock that guards nothing here, or makes it. */
     public SharedLock lock(String name) {
-        return Place.lock(findOrConstruct(ObjectType.LOCK, name, LockPlace::new, place -> {}));
+        return Places.lock(findOrConstruct(ObjectType.LOCK, name, LockPlace::new, place -> {}));
     }
 
     /** Removes an object that has the layout of a type. */
@@ -228,7 +236,7 @@ public final class AttachedMemory implements SharedMemory {
             if (entry.equals(findLive(bytes))) {
                 return place;
             }
-            Place.detach(place);
+            Places.detach(place);
         }
     }
 
@@ -304,7 +312,7 @@ public final class AttachedMemory implements SharedMemory {
     private <P extends Place> P register(P place) {
         attachment.accessors().add(place, this);
         if (closed) {
-            Place.detach(place);
+            Places.detach(place);
         }
         return place;
     }
@@ -324,20 +332,33 @@ public final class AttachedMemory implements SharedMemory {
 
     /** Another object for the same memory goes on; but then nobody must hold by an accessor that came from this one. */
     private boolean mayBeHeldThrough(List<Place> places, Place place) {
-        return attachment.isLastUser() || places.stream().anyMatch(other -> Place.isSame(place, other));
+        return attachment.isLastUser() || places.stream().anyMatch(other -> Places.isSame(place, other));
     }
 
+    /** Waits for operations, which end by themselves and soon; a hold that lasts is an error. */
     private void requireNothingHeld(List<Place> places) {
+        long start = System.nanoTime();
+        for (Optional<String> held = held(places); held.isPresent(); held = held(places)) {
+            if (System.nanoTime() - start > LONGEST_OPERATION_NANOS) {
+                throw new IllegalStateException(
+                        path() + " cannot be closed: the lock of " + held.get() + "; release it first");
+            }
+            LockSupport.parkNanos(OPERATION_NANOS);
+        }
+    }
+
+    /** The first lock that this process holds by one of these places, or may hold by one that was collected. */
+    private Optional<String> held(List<Place> places) {
         for (Entry entry : objectsThatCanBeRead()) {
             if (entry.isGuarded()) {
                 String name = ObjectNames.decode(attachment.directory().nameOf(entry));
                 Place place = new LockPlace(binding(entry, name));
                 if (Guards.isHeldByThisProcess(place) && mayBeHeldThrough(places, place)) {
-                    throw new IllegalStateException(path() + " cannot be closed: the lock of \"" + name + "\" "
-                            + Guards.describeOwner(place) + "; release it first");
+                    return Optional.of("\"" + name + "\" " + Guards.describeOwner(place));
                 }
             }
         }
+        return Optional.empty();
     }
 
     /** None if the directory is damaged: that must not keep anybody from closing the memory. */

@@ -58,6 +58,13 @@ final class Attachments {
         }
     }
 
+    /** Deletes the temporary memories of creators that were killed. */
+    static void deleteDeadTemporaries(Path directory) throws IOException {
+        synchronized (ATTACHED) {
+            Leftovers.deleteTemporaries(directory);
+        }
+    }
+
     /** Attaches to a memory, or finds the attachment. */
     static Attachment attach(Path path, boolean readOnly) throws IOException {
         synchronized (ATTACHED) {

@@ -13,12 +13,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Deletes what those left that were killed while they created or deleted a memory of that path: half-written files and
- * lock files. Whoever still needs a lock file has a lock on it.
+ * Deletes what the killed have left: half-written files, lock files and temporary memories. Whoever still needs a lock
+ * file has a lock on it.
  */
 final class Leftovers {
 
     private static final int IDENTITY = 1;
+
+    private static final Pattern TEMPORARY = Pattern.compile("(sharedstruct-[0-9a-f]{16})\\.([0-9a-f]{16})\\.lock");
 
     private Leftovers() {}
 
@@ -36,6 +38,37 @@ final class Leftovers {
                     tryDelete(path, Long.parseUnsignedLong(matcher.group(IDENTITY), 16));
                 }
             }
+        }
+    }
+
+    /**
+     * Looks for temporary memories that nobody is attached to any more, not even their creators; what cannot be deleted
+     * stays. The caller keeps other threads from opening lock files.
+     */
+    static void deleteTemporaries(Path directory) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "sharedstruct-*.lock")) {
+            for (Path file : files) {
+                Matcher matcher = TEMPORARY.matcher(file.getFileName().toString());
+                if (matcher.matches() && !LockFile.isOpenHere(file)) {
+                    tryDeleteTemporary(
+                            directory.resolve(matcher.group(1)), Long.parseUnsignedLong(matcher.group(2), 16));
+                }
+            }
+        }
+    }
+
+    private static void tryDeleteTemporary(Path path, long identity) throws IOException {
+        try (LockFile lock = LockFile.open(MemoryPaths.lockFile(path, identity))) {
+            if (lock.tryClaimAll()) {
+                if (identityOf(path) == identity) {
+                    Files.deleteIfExists(path);
+                }
+                Files.deleteIfExists(lock.path());
+            }
+        } catch (ClosedByInterruptException e) {
+            throw e;
+        } catch (IOException e) {
+            // somebody else was faster, or made it
         }
     }
 

@@ -32,8 +32,16 @@ public final class MemoryFiles {
     /** Creates a memory of an unused name that goes with its creator. */
     public static SharedMemory temporary(long size) {
         Geometry geometry = Geometry.of(size, 0, MemoryBuilder.DEFAULT_PROCESSES);
-        String name = "sharedstruct-" + MemoryPaths.hex(NewMemory.randomIdentity());
-        return create(MemoryPaths.ofName(name), geometry, MemoryBuilder.OWNER_ONLY, true);
+        Path path = MemoryPaths.ofName(MemoryPaths.temporaryName(NewMemory.randomIdentity()));
+        try {
+            Uninterrupted.call(() -> {
+                Attachments.deleteDeadTemporaries(path.getParent());
+                return null;
+            });
+        } catch (IOException e) {
+            throw failure(path, "created", e);
+        }
+        return create(path, geometry, MemoryBuilder.OWNER_ONLY, true);
     }
 
     static SharedMemory open(Path path, Geometry geometry, Set<PosixFilePermission> permissions) {

@@ -38,6 +38,11 @@ public final class MemoryPaths {
         return path.resolveSibling(path.getFileName() + "." + hex(identity) + ".tmp");
     }
 
+    /** The name of a memory that goes with its creator; {@link Leftovers} knows it by that. */
+    static String temporaryName(long identity) {
+        return "sharedstruct-" + hex(identity);
+    }
+
     static String hex(long identity) {
         return String.format("%016x", identity);
     }

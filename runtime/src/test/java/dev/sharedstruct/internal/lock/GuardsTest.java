@@ -21,7 +21,7 @@ class GuardsTest {
 
     private final TestPlace place = place();
 
-    private final long at = Place.writable(place);
+    private final long at = Places.writable(place);
 
     private final long first = at + GuardWords.SIZE;
 
@@ -75,7 +75,7 @@ class GuardsTest {
         assertThat(get(second)).isEqualTo(5);
         assertThat(Guards.stamp(place, at) & 1).isZero();
         Guards.leave(place, true);
-        assertThat(GuardWords.OWNER.get(Place.memory(place), at)).isEqualTo(0L);
+        assertThat(GuardWords.OWNER.get(Places.memory(place), at)).isEqualTo(0L);
     }
 
     @Test
@@ -93,7 +93,7 @@ class GuardsTest {
     @Test
     void theHoldsOfADeadOwnerAreNotInherited() {
         own(DEAD_OWNER);
-        GuardWords.HOLDS.set(Place.memory(place), at, 4);
+        GuardWords.HOLDS.set(Places.memory(place), at, 4);
         GuardLock lock = new GuardLock(place);
         assertThat(lock.tryLock()).isTrue();
         assertThat(lock.getHoldCount()).isEqualTo(1);
@@ -105,14 +105,15 @@ class GuardsTest {
     void tooManyHoldsAreRefusedAndTheLockStays() {
         GuardLock lock = new GuardLock(place);
         lock.lock();
-        GuardWords.HOLDS.set(Place.memory(place), at, Integer.MAX_VALUE);
+        int most = Integer.MAX_VALUE;
+        GuardWords.HOLDS.set(Places.memory(place), at, most);
         for (Runnable once : new Runnable[] {lock::lock, lock::tryLock, () -> Guards.enter(place)}) {
             assertThatThrownBy(once::run)
                     .isExactlyInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("\"test\" is held 2147483647 times by one thread");
+                    .hasMessageContaining("\"test\" is held 1073741824 times by one thread");
         }
-        assertThat((int) GuardWords.HOLDS.get(Place.memory(place), at)).isEqualTo(Integer.MAX_VALUE);
-        GuardWords.HOLDS.set(Place.memory(place), at, 0);
+        assertThat((int) GuardWords.HOLDS.get(Places.memory(place), at)).isEqualTo(most);
+        GuardWords.HOLDS.set(Places.memory(place), at, 1 << 30);
         lock.unlock();
         assertThat(lock.isLocked()).isFalse();
     }
@@ -122,9 +123,9 @@ class GuardsTest {
         // The place is detached between the look at its address and the CAS: the bytes may be another object's.
         long self = Guards.self(place);
         own(self);
-        Place.detach(place);
+        Places.detach(place);
         assertThatThrownBy(() -> Guards.confirm(place, at, self)).isExactlyInstanceOf(MemoryClosedException.class);
-        assertThat(GuardWords.OWNER.get(Place.memory(place), at)).isEqualTo(0L);
+        assertThat(GuardWords.OWNER.get(Places.memory(place), at)).isEqualTo(0L);
     }
 
     @Test
@@ -136,7 +137,7 @@ class GuardsTest {
                     try {
                         Guards.begin(place, outermost, 16);
                         set(first, 6);
-                        Place.detach(place);
+                        Places.detach(place);
                         Guards.commit(place, outermost);
                     } finally {
                         Guards.leave(place, outermost);
@@ -144,8 +145,8 @@ class GuardsTest {
                 })
                 .isExactlyInstanceOf(MemoryClosedException.class);
         assertThat(get(first)).isEqualTo(5);
-        assertThat(GuardWords.OWNER.get(Place.memory(place), at)).isEqualTo(0L);
-        Place.reattach(place);
+        assertThat(GuardWords.OWNER.get(Places.memory(place), at)).isEqualTo(0L);
+        Places.reattach(place);
         assertThat(Guards.enter(place)).isTrue();
     }
 
@@ -161,7 +162,7 @@ class GuardsTest {
 
     @Test
     void sequencesMayOverflow() {
-        GuardWords.SEQUENCE.set(Place.memory(place), at, -2L);
+        GuardWords.SEQUENCE.set(Places.memory(place), at, -2L);
         boolean outermost = Guards.enter(place);
         Guards.begin(place, outermost, 16);
         set(first, 9);
@@ -183,14 +184,14 @@ class GuardsTest {
     }
 
     private void own(long owner) {
-        GuardWords.OWNER.setVolatile(Place.memory(place), at, owner);
+        GuardWords.OWNER.setVolatile(Places.memory(place), at, owner);
     }
 
     private long get(long address) {
-        return (long) GuardWords.WORD.get(Place.memory(place), address);
+        return (long) GuardWords.WORD.get(Places.memory(place), address);
     }
 
     private void set(long address, long value) {
-        GuardWords.WORD.set(Place.memory(place), address, value);
+        GuardWords.WORD.set(Places.memory(place), address, value);
     }
 }

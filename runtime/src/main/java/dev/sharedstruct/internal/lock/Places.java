@@ -1,0 +1,99 @@
+package dev.sharedstruct.internal.lock;
+
+import dev.sharedstruct.MemoryAccessException;
+import dev.sharedstruct.MemoryClosedException;
+import dev.sharedstruct.SharedLock;
+import java.lang.foreign.MemorySegment;
+
+/** What can be asked of a {@link Place}, and done with it. */
+public final class Places {
+
+    /** The address of a place that was detached. */
+    private static final long CLOSED = -1;
+
+    /** The address for writes of a place that can only be read. */
+    static final long READ_ONLY = -2;
+
+    private Places() {}
+
+    /**
+     * The segment that addresses of this place count in. A constant where native access is granted, which the compiler
+     * then folds.
+     */
+    public static MemorySegment memory(Place place) {
+        return Everything.SEGMENT != null ? Everything.SEGMENT : place.segment;
+    }
+
+    /** Where to read. */
+    public static long readable(Place place) {
+        long address = place.readable;
+        if (address < 0) {
+            throw closed(place);
+        }
+        return address;
+    }
+
+    /** Where to write. */
+    public static long writable(Place place) {
+        long address = place.writable;
+        if (address < 0) {
+            throw notWritable(place, address);
+        }
+        return address;
+    }
+
+    /** The lock of a guarded struct. */
+    public static SharedLock lock(Place place) {
+        GuardLock lock = place.lock;
+        if (lock == null) {
+            lock = new GuardLock(place);
+            place.lock = lock;
+        }
+        return lock;
+    }
+
+    /** Where the object is, after {@link #detach} too: for the end of what began before. */
+    static long address(Place place) {
+        return place.address;
+    }
+
+    /** Ends all use. Those inside an operation may end it, for the memory stays mapped as long as they have it. */
+    public static void detach(Place place) {
+        place.readable = CLOSED;
+        place.writable = CLOSED;
+    }
+
+    /** Takes back {@link #detach}. */
+    public static void reattach(Place place) {
+        place.readable = place.address;
+        place.writable = place.segment.isReadOnly() ? READ_ONLY : place.address;
+    }
+
+    /** Whether {@link #detach} was called. */
+    public static boolean isDetached(Place place) {
+        return place.readable < 0;
+    }
+
+    /** Whether two places of one process are of the same object. */
+    public static boolean isSame(Place one, Place other) {
+        return one.address == other.address && one.segment.equals(other.segment);
+    }
+
+    /** The name of the object, for messages. */
+    public static String name(Place place) {
+        return place.name;
+    }
+
+    private static RuntimeException notWritable(Place place, long address) {
+        return address == READ_ONLY
+                ? new MemoryAccessException(
+                        "\"" + place.name + "\" cannot be changed or locked: its memory was attached"
+                                + " read-only; use SharedMemory.attach")
+                : closed(place);
+    }
+
+    static MemoryClosedException closed(Place place) {
+        return new MemoryClosedException("\"" + place.name + "\" cannot be used any more: it was removed, or its memory"
+                + " was closed in this process");
+    }
+}
