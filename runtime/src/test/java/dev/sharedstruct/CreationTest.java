@@ -443,8 +443,9 @@ class CreationTest {
             assertThat(made).exists();
         }
         SharedMemory.temporary(65_536).close();
-        assertThat(made.getParent().toFile().list((_, name) -> name.startsWith(
-                        made.getFileName().toString())))
+        assertThat(made.getParent()
+                        .toFile()
+                        .list((_, name) -> name.startsWith(made.getFileName().toString())))
                 .isEmpty();
     }
 

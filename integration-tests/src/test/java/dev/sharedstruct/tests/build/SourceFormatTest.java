@@ -33,13 +33,11 @@ class SourceFormatTest {
         try {
             String source = Files.readString(file);
             String formatted = FORMATTER.formatSourceAndFixImports(source);
-            if (formatted.equals(source)) {
+            if (Boolean.getBoolean("format.update") && !formatted.equals(source)) {
+                Files.writeString(file, formatted);
                 return true;
             }
-            if (Boolean.getBoolean("format.update")) {
-                Files.writeString(file, formatted);
-            }
-            return false;
+            return formatted.equals(source);
         } catch (IOException | FormatterException e) {
             throw new AssertionError(file + " could not be formatted", e);
         }

@@ -9,8 +9,8 @@ public record CheckedEverything(
 
     /** Rejects what the test never makes. */
     public CheckedEverything {
-        if (number == Integer.MIN_VALUE && big == Long.MIN_VALUE) {
-            throw new IllegalArgumentException("number and big are both the least: number=" + number);
+        if (ratio == Float.NEGATIVE_INFINITY) {
+            throw new IllegalArgumentException("ratio is less than every number");
         }
     }
 }

@@ -4,8 +4,10 @@ import dev.sharedstruct.Outcome;
 import dev.sharedstruct.annotation.Compound;
 import dev.sharedstruct.annotation.SharedStruct;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Compound operations of every kind. */
@@ -66,7 +68,11 @@ public record Tally(long sum, int count) {
     @Compound
     @SafeVarargs
     public final <T> Outcome<Tally, Map<String, List<T>>> grouped(Function<T, String> key, T... values) {
-        return Outcome.unchanged(java.util.Arrays.stream(values).collect(java.util.stream.Collectors.groupingBy(key)));
+        Map<String, List<T>> groups = new TreeMap<>();
+        for (T value : values) {
+            groups.computeIfAbsent(key.apply(value), _ -> new ArrayList<>()).add(value);
+        }
+        return Outcome.unchanged(groups);
     }
 
     @Compound

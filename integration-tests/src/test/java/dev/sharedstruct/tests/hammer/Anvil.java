@@ -40,8 +40,7 @@ record Anvil(
     }
 
     Anvil sides(long newLeft, long newRight) {
-        return new Anvil(
-                flag, small, medium, letter, count, total, ratio, mass, version, token, newLeft, newRight);
+        return new Anvil(flag, small, medium, letter, count, total, ratio, mass, version, token, newLeft, newRight);
     }
 
     Anvil withTotal(long newTotal) {

@@ -49,7 +49,9 @@ class HammerTest {
             assertThat(end.mass()).isEqualTo((double) book.sum("mass"));
             assertThat(end.version()).isEqualTo((int) book.sum("version"));
             assertThat(end.token()).isEqualTo(book.sum("token"));
-            assertThat(book.sum("refused")).as("additions beyond the range of a byte").isPositive();
+            assertThat(book.sum("refused"))
+                    .as("additions beyond the range of a byte")
+                    .isPositive();
         }
     }
 }

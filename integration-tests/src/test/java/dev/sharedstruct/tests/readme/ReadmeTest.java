@@ -36,7 +36,8 @@ class ReadmeTest {
         int programs = 0;
         for (int i = 1; i < blocks.size(); i++) {
             if (blocks.get(i).language().equals("text")) {
-                assertThat(run(className(blocks.get(i - 1)))).isEqualTo(blocks.get(i).text());
+                assertThat(run(className(blocks.get(i - 1))))
+                        .isEqualTo(blocks.get(i).text());
                 programs++;
             }
         }
@@ -75,11 +76,14 @@ class ReadmeTest {
 
     private void compile(List<Block> blocks) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
-                "-d", directory.toString(),
+                "-d",
+                directory.toString(),
                 "-Xlint:all,-processing,-path",
                 "-Werror",
-                "--class-path", System.getProperty("java.class.path"),
-                "--processor-path", System.getProperty("java.class.path")));
+                "--class-path",
+                System.getProperty("java.class.path"),
+                "--processor-path",
+                System.getProperty("java.class.path")));
         for (Block block : blocks) {
             if (block.language().equals("java")) {
                 String simpleName = className(block).replace("bank.", "");
@@ -95,7 +99,9 @@ class ReadmeTest {
 
     private static String className(Block block) {
         Matcher matcher = FILE_NAME.matcher(block.text());
-        assertThat(matcher.lookingAt()).as("a snippet names its file: " + block.text()).isTrue();
+        assertThat(matcher.lookingAt())
+                .as("a snippet names its file: " + block.text())
+                .isTrue();
         return "bank." + matcher.group(1);
     }
 

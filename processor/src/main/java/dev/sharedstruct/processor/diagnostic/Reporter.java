@@ -6,6 +6,7 @@ import java.util.List;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.tools.Diagnostic.Kind;
@@ -37,11 +38,12 @@ public final class Reporter {
      * @param diagnostic what to print
      */
     public void report(TypeElement type, Diagnostic diagnostic) {
-        if (diagnostic.location() instanceof Location.OfAnnotation(Location annotated, QualifiedName annotation)) {
-            Element element = element(type, annotated);
-            messager.printMessage(Kind.ERROR, diagnostic.text(), element, mirror(element, annotation));
+        Element element = element(type, diagnostic.location());
+        String text = diagnostic.text() + (isEcjsRecord(element) ? " (in " + type.getQualifiedName() + ")" : "");
+        if (diagnostic.location() instanceof Location.OfAnnotation(Location _, QualifiedName annotation)) {
+            messager.printMessage(Kind.ERROR, text, element, mirror(element, annotation));
         } else {
-            messager.printMessage(Kind.ERROR, diagnostic.text(), element(type, diagnostic.location()));
+            messager.printMessage(Kind.ERROR, text, element);
         }
     }
 
@@ -58,17 +60,17 @@ public final class Reporter {
     }
 
     private static Element field(TypeElement type, String name) {
-        boolean positionless = !type.getRecordComponents().isEmpty() && isEcj(type);
         return ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
-                .filter(field -> !positionless && field.getSimpleName().contentEquals(name))
+                .filter(field -> !isEcjsRecord(type) && field.getSimpleName().contentEquals(name))
                 .<Element>map(field -> field)
                 .findFirst()
                 .orElse(type);
     }
 
-    /** ECJ prints no file and no line for a record's component, nor for its field. */
-    private static boolean isEcj(TypeElement type) {
-        return type.getClass().getName().startsWith("org.eclipse.jdt.");
+    /** ECJ prints neither file nor line for a record and its components. */
+    private static boolean isEcjsRecord(Element element) {
+        return element.getKind() == ElementKind.RECORD
+                && element.getClass().getName().startsWith("org.eclipse.jdt.");
     }
 
     private static AnnotationMirror mirror(Element element, QualifiedName annotation) {

@@ -7,6 +7,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.sharedstruct.processor.model.Compound;
 import dev.sharedstruct.processor.model.Parameter;
+import dev.sharedstruct.processor.model.Struct;
 import dev.sharedstruct.processor.model.TypeParameter;
 import dev.sharedstruct.processor.model.TypeRef;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ final class CompoundEmitter {
         for (int i = 0; i < arguments.size(); i++) {
             method.addParameter(Types.of(compound.parameters().get(i).type()), arguments.get(i));
         }
-        annotate(compound, method);
+        annotate(plan, compound, method);
         String outermost = locals.newName("outermost");
         CodeBlock call = call(plan, compound, arguments);
         String nullMessage = compound.name() + " returned null";
@@ -73,19 +74,26 @@ final class CompoundEmitter {
                 String.join(", ", arguments));
     }
 
-    private static void annotate(Compound compound, MethodSpec.Builder method) {
-        List<String> warnings = new ArrayList<>(compound.warnings());
-        boolean pollutes = compound.is(Compound.Trait.VARARGS)
+    /**
+     * Whether a declaration of this signature is warned about. {@code @SafeVarargs} would spare the callers a warning too,
+     * but javac then has another for the call of the record's method, which cannot be suppressed for ECJ's taste.
+     */
+    private static boolean pollutes(Compound compound) {
+        return compound.is(Compound.Trait.VARARGS)
                 && !compound.parameters().getLast().type().isReifiable();
-        if (pollutes && compound.is(Compound.Trait.SAFE_VARARGS)) {
-            method.addAnnotation(SafeVarargs.class).addModifiers(Modifier.FINAL);
-            warnings.add("varargs");
-        } else if (pollutes) {
+    }
+
+    private static void annotate(Plan plan, Compound compound, MethodSpec.Builder method) {
+        List<String> warnings = new ArrayList<>(compound.warnings());
+        if (pollutes(compound)) {
             warnings.add("unchecked");
         }
         boolean isForRemoval = compound.is(Compound.Trait.DEPRECATED_FOR_REMOVAL);
         if (isForRemoval || compound.is(Compound.Trait.DEPRECATED)) {
             method.addAnnotation(Annotations.deprecated(isForRemoval));
+            warnings.remove("deprecation");
+        }
+        if (plan.struct().is(Struct.Trait.DEPRECATED)) {
             warnings.remove("deprecation");
         }
         if (!warnings.isEmpty()) {

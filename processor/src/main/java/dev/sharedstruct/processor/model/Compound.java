@@ -3,6 +3,7 @@ package dev.sharedstruct.processor.model;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A method that the user declared to be an atomic operation.
@@ -35,7 +36,6 @@ public record Compound(
         STATIC,
         ABSTRACT,
         VARARGS,
-        SAFE_VARARGS,
         DEPRECATED,
         DEPRECATED_FOR_REMOVAL
     }
@@ -52,6 +52,17 @@ public record Compound(
     /** Tells whether it has a trait. */
     public boolean is(Trait trait) {
         return traits.contains(trait);
+    }
+
+    /** The classes that its signature mentions. */
+    public Stream<QualifiedName> names() {
+        return Stream.of(
+                        Stream.of(returnType),
+                        parameters.stream().map(Parameter::type),
+                        thrown.stream(),
+                        typeParameters.stream().flatMap(parameter -> parameter.bounds().stream()))
+                .flatMap(types -> types)
+                .flatMap(TypeRef::names);
     }
 
     /** Where it is. */

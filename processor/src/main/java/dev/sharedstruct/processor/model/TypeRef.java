@@ -3,6 +3,7 @@ package dev.sharedstruct.processor.model;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A type as it is mentioned; {@link #text} is how messages show it. */
 public sealed interface TypeRef {
@@ -93,6 +94,23 @@ public sealed interface TypeRef {
                 declared.owner().map(TypeRef::isReifiable).orElse(true)
                         && declared.arguments().stream().allMatch(TypeRef::isUnbounded);
             case OfVoid _, OfPrimitive _, Wildcard _ -> true;
+        };
+    }
+
+    /** The classes that it mentions. */
+    default Stream<QualifiedName> names() {
+        return switch (this) {
+            case OfVoid _, OfPrimitive _, Variable _ -> Stream.empty();
+            case Array array -> array.component().names();
+            case Declared declared ->
+                Stream.concat(
+                        Stream.concat(
+                                Stream.of(declared.name()),
+                                declared.owner().stream().flatMap(TypeRef::names)),
+                        declared.arguments().stream().flatMap(TypeRef::names));
+            case Wildcard wildcard ->
+                Stream.concat(wildcard.upper().stream(), wildcard.lower().stream())
+                        .flatMap(TypeRef::names);
         };
     }
 

@@ -62,9 +62,6 @@ record CompoundReader(TypeReader types, Types utilities, Deprecation deprecation
         if (method.isVarArgs()) {
             traits.add(Compound.Trait.VARARGS);
         }
-        if (method.getAnnotation(SafeVarargs.class) != null) {
-            traits.add(Compound.Trait.SAFE_VARARGS);
-        }
         deprecation
                 .warning(method)
                 .map(warning ->

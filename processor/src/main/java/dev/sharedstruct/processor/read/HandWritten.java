@@ -22,8 +22,9 @@ record HandWritten(Elements elements) {
     }
 
     /**
-     * ECJ says of every member that it is explicit. But it lists the implicit ones of a source file first, the
-     * constructor before all methods; so the constructor is implicit if it comes before a method that is.
+     * ECJ says of every member that it is explicit. But it lists the implicit ones of a source file first, by their
+     * names, and {@code <init>} comes before {@code equals}; so a constructor is implicit if it stands before an
+     * {@code equals} that is.
      */
     private boolean isImplicitToEcj(ExecutableElement constructor) {
         TypeElement record = (TypeElement) constructor.getEnclosingElement();
@@ -32,11 +33,10 @@ record HandWritten(Elements elements) {
                 || !isSource(record)) {
             return false;
         }
-        List<? extends Element> members = record.getEnclosedElements().stream()
-                .filter(member -> member instanceof ExecutableElement)
-                .toList();
-        return members.indexOf(constructor) == 0
-                && ElementFilter.methodsIn(members).stream().anyMatch(HandWritten::isImplicitEquals);
+        List<? extends Element> members = record.getEnclosedElements();
+        return ElementFilter.methodsIn(members).stream()
+                .filter(HandWritten::isImplicitEquals)
+                .anyMatch(equals -> members.indexOf(constructor) < members.indexOf(equals));
     }
 
     /** The implicit one is final, and its parameter has a name that stands nowhere. */

@@ -26,7 +26,14 @@ final class MissingTypes extends SimpleTypeVisitor14<Stream<String>, Void> {
 
     /** The name of a type that is missing itself. */
     static Optional<String> itself(TypeMirror type) {
-        return type.getKind() == TypeKind.ERROR ? Optional.of(name((ErrorType) type)) : Optional.empty();
+        return type.getKind() == TypeKind.ERROR && isMissing((ErrorType) type)
+                ? Optional.of(name((ErrorType) type))
+                : Optional.empty();
+    }
+
+    /** To ECJ a type is in error, too, when one of its arguments is. */
+    static boolean isMissing(ErrorType type) {
+        return type.asElement().asType().getKind() == TypeKind.ERROR;
     }
 
     /** The name as it is mentioned, without type arguments. */
@@ -42,7 +49,7 @@ final class MissingTypes extends SimpleTypeVisitor14<Stream<String>, Void> {
 
     @Override
     public Stream<String> visitError(ErrorType type, Void unused) {
-        return Stream.concat(Stream.of(name(type)), inAll(type.getTypeArguments()));
+        return Stream.concat(itself(type).stream(), inAll(type.getTypeArguments()));
     }
 
     @Override

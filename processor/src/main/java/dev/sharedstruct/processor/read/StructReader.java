@@ -32,7 +32,7 @@ public final class StructReader {
 
     private final MemberReader members;
 
-    private final CompoundReader compounds;
+    private final CompoundReader compoundReader;
 
     private final TypeReader types;
 
@@ -53,7 +53,7 @@ public final class StructReader {
         deprecation = new Deprecation(elements);
         types = new TypeReader(this::beingGenerated);
         members = new MemberReader(types, elements, utilities);
-        compounds = new CompoundReader(types, utilities, deprecation);
+        compoundReader = new CompoundReader(types, utilities, deprecation);
         surroundings = new SurroundingsReader(elements);
     }
 
@@ -104,6 +104,7 @@ public final class StructReader {
     }
 
     private Struct struct(TypeElement type) {
+        List<dev.sharedstruct.processor.model.Compound> compounds = compounds(type);
         return new Struct(
                 name(type),
                 Declarations.kind(type),
@@ -118,9 +119,9 @@ public final class StructReader {
                         .map(field -> members.field(type, field))
                         .toList(),
                 type.getKind() == ElementKind.RECORD ? List.of() : members.constructors(type),
-                compounds(type),
+                compounds,
                 warnings(type),
-                surroundings.read(type));
+                surroundings.read(type, compounds));
     }
 
     private Set<Struct.Trait> traits(TypeElement type) {
@@ -157,28 +158,27 @@ public final class StructReader {
 
     private List<dev.sharedstruct.processor.model.Compound> compounds(TypeElement type) {
         List<ExecutableElement> methods = ElementFilter.methodsIn(type.getEnclosedElements());
-        List<dev.sharedstruct.processor.model.Compound> read = new ArrayList<>();
+        List<dev.sharedstruct.processor.model.Compound> found = new ArrayList<>();
         for (int i = 0; i < methods.size(); i++) {
             if (isCompound(methods.get(i))) {
-                read.add(compounds.read(i, methods.get(i)));
+                found.add(compoundReader.read(i, methods.get(i)));
             }
         }
-        return read;
+        return found;
     }
 
     /** For the uses of the type, its constructors and its accessors. */
     private List<String> warnings(TypeElement type) {
-        Set<String> fields = MemberReader.fields(type).stream()
+        Set<String> accessors = MemberReader.fields(type).stream()
                 .flatMap(MemberReader::accessorNames)
                 .collect(Collectors.toSet());
-        Stream<ExecutableElement> accessors = ElementFilter.methodsIn(type.getEnclosedElements()).stream()
-                .filter(method -> method.getParameters().isEmpty()
-                        && fields.contains(method.getSimpleName().toString()));
-        return Stream.of(
-                        Declarations.around(type),
-                        ElementFilter.constructorsIn(type.getEnclosedElements()).stream(),
-                        accessors)
-                .flatMap(elements -> elements)
+        Stream<ExecutableElement> members = type.getEnclosedElements().stream()
+                .filter(ExecutableElement.class::isInstance)
+                .map(ExecutableElement.class::cast)
+                .filter(member -> member.getKind() == ElementKind.CONSTRUCTOR
+                        || member.getParameters().isEmpty()
+                                && accessors.contains(member.getSimpleName().toString()));
+        return Stream.concat(Declarations.around(type), members)
                 .flatMap(element -> deprecation.warning(element).stream())
                 .distinct()
                 .sorted()

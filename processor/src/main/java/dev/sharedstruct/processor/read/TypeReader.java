@@ -97,6 +97,9 @@ final class TypeReader extends SimpleTypeVisitor14<TypeRef, Void> {
 
     @Override
     public TypeRef visitError(ErrorType type, Void unused) {
+        if (!MissingTypes.isMissing(type)) {
+            return visitDeclared(type, unused);
+        }
         String mentioned = MissingTypes.name(type);
         int dot = mentioned.lastIndexOf('.');
         QualifiedName name = generated

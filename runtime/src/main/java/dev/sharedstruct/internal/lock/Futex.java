@@ -67,7 +67,9 @@ final class Futex {
         static final long NUMBER = NUMBERS.getOrDefault(System.getProperty("os.arch"), 0L);
 
         static {
-            if (Everything.SEGMENT != null && NUMBER != 0 && System.getProperty("os.name").equals("Linux")) {
+            if (Everything.SEGMENT != null
+                    && NUMBER != 0
+                    && System.getProperty("os.name").equals("Linux")) {
                 Thread.ofPlatform().name("sharedstruct-futex-link").daemon().start(Linking::link);
             }
         }

@@ -52,8 +52,8 @@ public final class GuardLock implements SharedLock {
     @Override
     public void unlock() {
         if (!Guards.tryEndHold(place, heldAddress())) {
-            throw new IllegalMonitorStateException("a function applied to \"" + place.name + "\" cannot release the lock"
-                    + " under which it runs");
+            throw new IllegalMonitorStateException(
+                    "a function applied to \"" + place.name + "\" cannot release the lock" + " under which it runs");
         }
     }
 
@@ -109,9 +109,9 @@ public final class GuardLock implements SharedLock {
         long at = Places.address(place);
         if (Guards.owner(place, at) != Guards.self(place)) {
             Places.writable(place); // a closed memory is the better reason
-            throw new IllegalMonitorStateException(
-                    "thread \"" + Thread.currentThread().getName() + "\" cannot release or roll back what it does not hold:"
-                            + " the lock of \"" + place.name + "\" " + Guards.describeOwner(place));
+            throw new IllegalMonitorStateException("thread \""
+                    + Thread.currentThread().getName() + "\" cannot release or roll back what it does not hold:"
+                    + " the lock of \"" + place.name + "\" " + Guards.describeOwner(place));
         }
         return at;
     }

@@ -254,7 +254,8 @@ public final class Guards {
     public static boolean changed(Place place, long at, long stamp) {
         VarHandle.acquireFence();
         boolean changed = (long) SEQUENCE.get(Places.memory(place), at) != stamp;
-        // If the place was detached meanwhile, what was read may be another object's. Asking keeps the memory mapped, too.
+        // If the place was detached meanwhile, what was read may be another object's. Asking keeps the memory mapped,
+        // too.
         if (Places.isDetached(place)) {
             throw Places.closed(place);
         }

@@ -89,7 +89,8 @@ public final class AttachedMemory implements SharedMemory {
     public <P extends Place> P open(ObjectType type, String name, Function<Binding, P> bind) {
         P found = find(type, name, ObjectNames.encode(name), bind);
         if (found == null) {
-            throw new ObjectNotFoundException(path() + " has no object \"" + name + "\"; in(memory, name, initial) makes it, objects() lists those that are there");
+            throw new ObjectNotFoundException(path() + " has no object \"" + name
+                    + "\"; in(memory, name, initial) makes it, objects() lists those that are there");
         }
         return found;
     }

@@ -8,7 +8,7 @@ import dev.sharedstruct.annotation.SharedStruct;
 public record Lock(int holder) {
 
     @Compound
-    public <Guard, Objects> Lock hold(Guard by, Objects with, int outermost, int next) {
+    public <A, B> Lock hold(A by, B with, int outermost, int next) {
         return new Lock(outermost + next);
     }
 

@@ -11,25 +11,9 @@ public record Shadow(int value) {
     public Shadow add(Guard guard, Objects objects, Override override) {
         return new Shadow(value + guard.hashCode() + objects.hashCode() + override.hashCode());
     }
+
+    @Compound
+    public dev.sharedstruct.Outcome<Shadow, java.lang.Integer> length(java.lang.String text, Integer unused) {
+        return dev.sharedstruct.Outcome.of(new Shadow(text.length()), value);
+    }
 }
-
-/** Not {@link java.lang.String}. */
-final class String {}
-
-/** Not {@link java.lang.Override}. */
-final class Override {}
-
-/** Not {@link java.lang.SuppressWarnings}. */
-final class SuppressWarnings {}
-
-/** Not the runtime's. */
-final class Guard {}
-
-/** Not {@link java.util.Objects}. */
-final class Objects {}
-
-/** Not the runtime's. */
-final class Accessor {}
-
-/** Not the JDK's. */
-final class MemoryLayout {}

@@ -1,4 +1,4 @@
-package dev.sharedstruct.tests.corpus.names;
+package dev.sharedstruct.tests.corpus.single;
 
 import dev.sharedstruct.annotation.SharedStruct;
 

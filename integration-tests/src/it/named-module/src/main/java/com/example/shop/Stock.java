@@ -16,8 +16,6 @@ record Stock(int items, long sold) {
 
     @Compound
     Outcome<Stock, Boolean> sell(int count) {
-        return count > items
-                ? Outcome.unchanged(false)
-                : Outcome.of(new Stock(items - count, sold + count), true);
+        return count > items ? Outcome.unchanged(false) : Outcome.of(new Stock(items - count, sold + count), true);
     }
 }

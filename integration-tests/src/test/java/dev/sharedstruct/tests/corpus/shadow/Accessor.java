@@ -1,0 +1,4 @@
+package dev.sharedstruct.tests.corpus.shadow;
+
+/** Not the runtime's. */
+final class Accessor {}

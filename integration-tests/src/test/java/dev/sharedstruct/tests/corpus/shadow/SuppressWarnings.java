@@ -1,0 +1,4 @@
+package dev.sharedstruct.tests.corpus.shadow;
+
+/** Not {@link java.lang.SuppressWarnings}. */
+final class SuppressWarnings {}
