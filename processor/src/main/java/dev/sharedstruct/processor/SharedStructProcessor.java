@@ -42,6 +42,9 @@ import javax.lang.model.util.ElementFilter;
 @AutoService(Processor.class)
 public final class SharedStructProcessor extends AbstractProcessor {
 
+    /** What the runtime is compiled for. */
+    private static final SourceVersion OLDEST = SourceVersion.RELEASE_25;
+
     /** Types that wait for others, by their canonical names: elements do not outlive a round. */
     private final Map<String, Reading.Incomplete> waiting = new LinkedHashMap<>();
 
@@ -75,6 +78,10 @@ public final class SharedStructProcessor extends AbstractProcessor {
                 .forEach(types::add);
         types.addAll(ElementFilter.typesIn(round.getElementsAnnotatedWith(SharedStruct.class)));
         waiting.clear();
+        if (processingEnv.getSourceVersion().compareTo(OLDEST) < 0) {
+            types.forEach(this::reportOldRelease);
+            return false;
+        }
         types.stream().map(StructReader::name).forEach(structs::add);
         StructReader reader = new StructReader(
                 processingEnv.getElementUtils(),
@@ -115,6 +122,11 @@ public final class SharedStructProcessor extends AbstractProcessor {
         } catch (IOException e) {
             report(type, Diagnostic.of(Problem.CANNOT_WRITE, new Location.OfType(), name, e.getMessage()));
         }
+    }
+
+    private void reportOldRelease(TypeElement type) {
+        int release = processingEnv.getSourceVersion().ordinal();
+        report(type, Diagnostic.of(Problem.OLD_RELEASE, new Location.OfType(), type.getSimpleName(), release));
     }
 
     private void reportStrayCompounds(RoundEnvironment round) {

@@ -37,8 +37,12 @@ class DiagnosticsTest {
         """;
 
     /** Those that take more than a source file, each with a test of its own below. */
-    private static final Set<Problem> APART =
-            EnumSet.of(Problem.RUNTIME_MISSING, Problem.RUNTIME_NOT_READ, Problem.CANNOT_WRITE, Problem.INTERNAL_ERROR);
+    private static final Set<Problem> APART = EnumSet.of(
+            Problem.OLD_RELEASE,
+            Problem.RUNTIME_MISSING,
+            Problem.RUNTIME_NOT_READ,
+            Problem.CANNOT_WRITE,
+            Problem.INTERNAL_ERROR);
 
     @TempDir
     private Path folder;
@@ -75,6 +79,17 @@ class DiagnosticsTest {
         assertThat(compilation.ours())
                 .allMatch(diagnostic -> diagnostic.getSource() != null
                         || Compilation.message(diagnostic).contains(" (in shop."));
+    }
+
+    @Test
+    void olderReleasesAreRefusedWithoutMore() throws IOException {
+        List<Path> sources = Compilation.write(folder, Map.of("shop/Stock.java", RECORD));
+        Compilation compilation = Compilation.run(Compiler.JAVAC, folder, sources, "--release", "21");
+        assertThat(compilation.ours())
+                .extracting(Compilation::message)
+                .containsExactly("[sharedstruct.OldRelease] no accessor is generated for Stock: generated code and the"
+                        + " runtime need Java 25, but this is compiled for Java 21: say `--release 25`");
+        assertThat(compilation.generated()).isEmpty();
     }
 
     @ParameterizedTest

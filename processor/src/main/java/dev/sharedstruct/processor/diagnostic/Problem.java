@@ -70,6 +70,8 @@ public enum Problem {
     METHOD_CLASH("%s would have the method %s twice: it is %s, and %s: rename %s"),
     NAME_TAKEN("the accessor of %s would be named %s, but there is such a class already: rename one of them"),
     NAME_SHARED("the accessors of %s and of %s would both be named %s: rename one of the two types"),
+    OLD_RELEASE("no accessor is generated for %s: generated code and the runtime need Java 25, but this is compiled for"
+            + " Java %s: say `--release 25`"),
     RUNTIME_NOT_READ("module %s does not see the runtime that generated code calls: add `requires dev.sharedstruct;` to"
             + " its module-info.java, and the runtime to the module path"),
     RUNTIME_MISSING("the runtime that generated code calls is not on the class path: add the dependency"

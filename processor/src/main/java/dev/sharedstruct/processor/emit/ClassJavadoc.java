@@ -50,7 +50,7 @@ final class ClassJavadoc {
                     "\n"
                         + "<p>The constructor of {@link $T} sees what {@link #get()} reads, but no change of a single"
                         + " field. When\n"
-                        + "it rejects what several writers left, {@code get} throws what it throws.\n",
+                        + "it rejects what the setters left, {@code get} throws what it throws.\n",
                     plan.record());
         }
     }

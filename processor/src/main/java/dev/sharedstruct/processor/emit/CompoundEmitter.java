@@ -103,20 +103,24 @@ final class CompoundEmitter {
 
     private static CodeBlock javadoc(Plan plan, Compound compound, List<String> arguments, boolean answers) {
         String erasures = compound.parameters().stream().map(Parameter::erasure).collect(Collectors.joining(", "));
-        CodeBlock.Builder doc = CodeBlock.builder();
-        doc.add(
-                "Runs {@link $T#$L($L)} on the state, atomically; if it throws, nothing has changed.\n\n",
-                plan.record(),
-                compound.name(),
-                erasures);
-        arguments.forEach(argument -> doc.add("@param $L handed to it\n", argument));
-        compound.typeParameters().forEach(parameter -> doc.add("@param <$L> as there\n", parameter.name()));
+        CodeBlock.Builder tags = CodeBlock.builder();
+        arguments.forEach(argument -> tags.add("@param $L handed to it\n", argument));
+        compound.typeParameters().forEach(parameter -> tags.add("@param <$L> as there\n", parameter.name()));
         if (answers) {
-            doc.add("@return its answer\n");
+            tags.add("@return its answer\n");
         }
-        compound.thrown().forEach(thrown -> doc.add("@throws $T if it does\n", Types.of(thrown)));
+        compound.thrown().forEach(thrown -> tags.add("@throws $T if it does\n", Types.of(thrown)));
         if (compound.is(Compound.Trait.DEPRECATED) || compound.is(Compound.Trait.DEPRECATED_FOR_REMOVAL)) {
-            doc.add("@deprecated as the method of {@link $T} is\n", plan.record());
+            tags.add("@deprecated as the method of {@link $T} is\n", plan.record());
+        }
+        CodeBlock.Builder doc = CodeBlock.builder()
+                .add(
+                        "Runs {@link $T#$L($L)} on the state, atomically; if it throws, nothing has changed.\n",
+                        plan.record(),
+                        compound.name(),
+                        erasures);
+        if (!tags.isEmpty()) {
+            doc.add("\n").add(tags.build());
         }
         return doc.build();
     }

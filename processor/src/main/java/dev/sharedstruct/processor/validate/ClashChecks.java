@@ -2,6 +2,7 @@ package dev.sharedstruct.processor.validate;
 
 import dev.sharedstruct.processor.diagnostic.Diagnostic;
 import dev.sharedstruct.processor.diagnostic.Problem;
+import dev.sharedstruct.processor.model.Location;
 import dev.sharedstruct.processor.model.Struct;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** No method can be generated twice. Of two culprits with several clashes the first one is reported. */
+/** No method can be generated twice. Of two places with several clashes the first one is reported. */
 final class ClashChecks {
 
     private ClashChecks() {}
@@ -18,11 +19,13 @@ final class ClashChecks {
     static List<Diagnostic> of(Struct struct) {
         String accessor = struct.name().accessor().simple();
         Map<String, Signature> seen = new HashMap<>();
-        Set<String> reported = new HashSet<>();
+        Set<Set<Location>> reported = new HashSet<>();
         List<Diagnostic> found = new ArrayList<>();
         for (Signature signature : Signatures.of(struct)) {
             Signature first = seen.putIfAbsent(signature.key(), signature);
-            if (first != null && !signature.culprit().isEmpty() && reported.add(either(first, signature))) {
+            if (first != null
+                    && !signature.culprit().isEmpty()
+                    && reported.add(Set.copyOf(List.of(first.location(), signature.location())))) {
                 found.add(Diagnostic.of(
                         Problem.METHOD_CLASH,
                         signature.location(),
