@@ -12,6 +12,7 @@
  *   spin -DMUTANT_EARLY_COMMIT        the sequence is even before the last word is written
  *   spin -DMUTANT_LATE_BEGIN          the sequence is odd after the first word is written
  *   spin -DMUTANT_WORD_KEEPS_SEQUENCE a change of one word does not move the sequence
+ *   spin -DMUTANT_QUIET_TAKEOVER      whoever takes over does not move the sequence
  *   spin -DMUTANT_BLIND_TAKEOVER -DWRITERS=3
  *                                     a dead owner is replaced without looking whether it still is the owner
  *
@@ -60,15 +61,23 @@ inline restore() {
     fi
 }
 
+/* The dead one may have stored a word and not have moved the sequence. */
+inline recover() {
+    restore();
+#ifndef MUTANT_QUIET_TAKEOVER
+    seq = seq + 2; DIE
+#endif
+}
+
 inline enter() {
     do
     :: atomic { owner == 0 -> owner = me }; break
     :: atomic { owner != 0 && owner != me && dead[owner] -> seen = owner };
 #ifdef MUTANT_BLIND_TAKEOVER
-        owner = me; DIE; restore(); break
+        owner = me; DIE; recover(); break
 #else
         if
-        :: atomic { owner == seen -> owner = me }; DIE; restore(); break
+        :: atomic { owner == seen -> owner = me }; DIE; recover(); break
         :: else
         fi
 #endif
@@ -118,6 +127,8 @@ proctype Writer(byte me) {
     assert(f1 == f2);
     if
     :: changeTogether()
+    :: changeWord(g)
+    :: changeWord(h)
     :: changeWord(g); changeWord(h)
     :: hold()
     :: holdAndRollBack()

@@ -19,8 +19,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The file beside a memory whose locks say who lives. Byte <i>n</i> is locked by the process in slot <i>n</i> as long
- * as it is attached, one more byte by whoever changes the directory, and one by whoever deletes the memory. The operating system ends these locks with
- * the process, whatever it died of.
+ * as it is attached, one more byte by whoever changes the directory, and one by whoever deletes the memory. The operating
+ * system ends these locks with the process, whatever it died of.
  *
  * <p>Closing any channel of a file ends all locks that the process has on it, so there is one channel for each lock
  * file, and nothing else may open one. Only {@code tryLock} is used: other calls close the channel when the thread is
@@ -140,7 +140,7 @@ final class LockFile implements AutoCloseable {
         if (directoryLock.getHoldCount() > 1) {
             directoryLock.unlock();
             throw new IllegalStateException(
-                    "the initial record of a shared object made another shared object; make" + " that one before");
+                    "the initial record of a shared object made another shared object; make that one before");
         }
         boolean locked = false;
         try {
