@@ -32,6 +32,8 @@ public sealed interface SharedMemory extends AutoCloseable permits dev.sharedstr
      * @param size of the whole file, in bytes, from {@link #MIN_SIZE} to {@link #MAX_SIZE}, rounded up to whole pages; an
      *     existing memory must have at least that size
      * @return the memory
+     * @throws IllegalArgumentException if the size is out of range, or the name is one of those that lock files and
+     *     temporary memories have
      * @throws MemoryFormatException if the file is something else, or damaged, or smaller than asked for
      * @throws MemoryFullException if the file system has not that much room
      * @throws MemoryAccessException if the file or its directory cannot be used

@@ -450,6 +450,18 @@ class CreationTest {
     }
 
     @Test
+    void namesOfLockFilesAndTemporariesAreReserved() {
+        for (String name : List.of(
+                "bank.0123456789abcdef.lock", "bank.0123456789abcdef.tmp", "sharedstruct-0123456789abcdef")) {
+            Path reserved = path.resolveSibling(name);
+            assertThatThrownBy(() -> SharedMemory.create(reserved, 65_536))
+                    .isExactlyInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("the name " + name + " is reserved");
+            assertThat(reserved).doesNotExist();
+        }
+    }
+
+    @Test
     void aTemporaryMemoryEndsWithItsClose() {
         Path file;
         try (SharedMemory memory = SharedMemory.temporary(65_536)) {

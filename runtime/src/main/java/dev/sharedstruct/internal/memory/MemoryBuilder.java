@@ -90,6 +90,7 @@ public final class MemoryBuilder implements SharedMemory.Builder {
     }
 
     private Geometry geometry() {
+        MemoryPaths.requireNotReserved(path);
         if (!sized) {
             throw new IllegalStateException("the memory to create has no size; call size(bytes) before");
         }

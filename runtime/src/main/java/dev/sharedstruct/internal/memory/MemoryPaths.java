@@ -2,13 +2,27 @@ package dev.sharedstruct.internal.memory;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /** Where memories and the files beside them lie. */
 public final class MemoryPaths {
 
     private static final Path SHARED_MEMORY_FILE_SYSTEM = Path.of("/dev/shm");
 
+    /** What {@link Leftovers} deletes when nobody uses it. */
+    private static final Pattern RESERVED =
+            Pattern.compile(".*\\.[0-9a-f]{16}\\.(lock|tmp)|sharedstruct-[0-9a-f]{16}", Pattern.DOTALL);
+
     private MemoryPaths() {}
+
+    /** Refuses a path for a new memory that would be taken for something else. */
+    static void requireNotReserved(Path path) {
+        Path name = path.getFileName();
+        if (name != null && RESERVED.matcher(name.toString()).matches()) {
+            throw new IllegalArgumentException("the name " + name + " is reserved, for lock files or temporary memories;"
+                    + " use one that does not end in 16 hex digits and .lock or .tmp, nor is sharedstruct- and 16 of them");
+        }
+    }
 
     /** The file that a short name stands for. */
     public static Path ofName(String name) {
