@@ -451,8 +451,8 @@ class CreationTest {
 
     @Test
     void namesOfLockFilesAndTemporariesAreReserved() {
-        for (String name : List.of(
-                "bank.0123456789abcdef.lock", "bank.0123456789abcdef.tmp", "sharedstruct-0123456789abcdef")) {
+        for (String name :
+                List.of("bank.0123456789abcdef.lock", "bank.0123456789abcdef.tmp", "sharedstruct-0123456789abcdef")) {
             Path reserved = path.resolveSibling(name);
             assertThatThrownBy(() -> SharedMemory.create(reserved, 65_536))
                     .isExactlyInstanceOf(IllegalArgumentException.class)
@@ -473,10 +473,9 @@ class CreationTest {
             assertThat(SharedPair.open(memory, "pair").get()).isEqualTo(new Pair(3, 3));
         }
         assertThat(file).doesNotExist();
-        assertThat(file.getParent())
-                .isDirectoryNotContaining(other -> other.getFileName()
-                        .toString()
-                        .startsWith(file.getFileName().toString()));
+        assertThat(file.getParent()).isDirectoryNotContaining(other -> other.getFileName()
+                .toString()
+                .startsWith(file.getFileName().toString()));
     }
 
     private static Path mountTmpfs(String size) throws Exception {

@@ -19,8 +19,8 @@ public final class MemoryPaths {
     static void requireNotReserved(Path path) {
         Path name = path.getFileName();
         if (name != null && RESERVED.matcher(name.toString()).matches()) {
-            throw new IllegalArgumentException("the name " + name + " is reserved, for lock files or temporary memories;"
-                    + " use one that does not end in 16 hex digits and .lock or .tmp, nor is sharedstruct- and 16 of them");
+            throw new IllegalArgumentException(
+                    "the name " + name + " is reserved for lock files and temporary memories; choose another");
         }
     }
 
