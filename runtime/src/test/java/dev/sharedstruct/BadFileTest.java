@@ -111,7 +111,8 @@ class BadFileTest {
         Files.createSymbolicLink(path, target);
 
         Assertions.assertTimeoutPreemptively(
-                Duration.ofSeconds(10), () -> assertThatThrownBy(() -> SharedMemory.open(path, SharedMemory.MIN_SIZE))
+                Duration.ofSeconds(10),
+                () -> assertThatThrownBy(() -> SharedMemory.open(path, SharedMemory.MIN_SIZE))
                         .isExactlyInstanceOf(MemoryAccessException.class)
                         .hasMessageContaining(path + " is a symbolic link to a file that does not exist")
                         .hasMessageContaining("remove the link"));

@@ -473,9 +473,10 @@ class CreationTest {
             assertThat(SharedPair.open(memory, "pair").get()).isEqualTo(new Pair(3, 3));
         }
         assertThat(file).doesNotExist();
-        assertThat(file.getParent()).isDirectoryNotContaining(other -> other.getFileName()
-                .toString()
-                .startsWith(file.getFileName().toString()));
+        assertThat(file.getParent())
+                .isDirectoryNotContaining(other -> other.getFileName()
+                        .toString()
+                        .startsWith(file.getFileName().toString()));
     }
 
     private static Path mountTmpfs(String size) throws Exception {

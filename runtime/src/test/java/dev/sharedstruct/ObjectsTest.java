@@ -171,16 +171,11 @@ class ObjectsTest {
     @ParameterizedTest
     @MethodSource
     void anotherLayoutIsRefusedWithTheFirstDifference(String name, String layout, int size, String difference) {
-        StructType<Pair, Other> account = StructType.guarded(
-                "Account",
-                """
+        StructType<Pair, Other> account = StructType.guarded("Account", """
             guarded struct, size 16, alignment 8
             long balance @0
             int deposits @8
-            """,
-                16,
-                Other::new,
-                (accessor, pair) -> {});
+            """, 16, Other::new, (accessor, pair) -> {});
         account.findOrConstruct(memory, "alice", new Pair(1, 1));
         StructType<Pair, Other> other = StructType.guarded(name, layout, size, Other::new, (accessor, pair) -> {});
 

@@ -184,12 +184,11 @@ class FieldOperationsTest {
     }
 
     private static Object narrowed(Object like, long value) {
-        Object narrowed =
-                switch (like) {
-                    case Byte _ -> (byte) value;
-                    case Short _ -> (short) value;
-                    default -> (char) value;
-                };
+        Object narrowed = switch (like) {
+            case Byte _ -> (byte) value;
+            case Short _ -> (short) value;
+            default -> (char) value;
+        };
         long back = narrowed instanceof Character letter ? letter : ((Number) narrowed).longValue();
         return back == value ? narrowed : (Object) value;
     }

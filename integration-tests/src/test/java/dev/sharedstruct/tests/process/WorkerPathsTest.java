@@ -21,16 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** Parents that were started in all the ways in which Java programs are. */
 class WorkerPathsTest {
 
-    private static final String MODULE =
-            """
+    private static final String MODULE = """
         module app {
             requires dev.sharedstruct;
         }
         """;
 
     /** The program is the worker too, in a package that its module neither exports nor opens. */
-    private static final String PROGRAM =
-            """
+    private static final String PROGRAM = """
         package app;
 
         import dev.sharedstruct.SharedMemory;

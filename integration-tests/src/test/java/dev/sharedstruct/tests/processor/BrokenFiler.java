@@ -23,8 +23,8 @@ final class BrokenFiler extends Delegate {
         Filer filer = (Filer) Proxy.newProxyInstance(loader, new Class<?>[] {Filer.class}, (_, _, _) -> {
             throw failure.get();
         });
-        return (ProcessingEnvironment)
-                Proxy.newProxyInstance(loader, new Class<?>[] {ProcessingEnvironment.class}, (_, method, arguments) -> {
+        return (ProcessingEnvironment) Proxy.newProxyInstance(
+                loader, new Class<?>[] {ProcessingEnvironment.class}, (_, method, arguments) -> {
                     try {
                         return method.getName().equals("getFiler") ? filer : method.invoke(compiler, arguments);
                     } catch (InvocationTargetException e) {

@@ -30,8 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is refused, where, and in which words. */
 class DiagnosticsTest {
 
-    private static final String RECORD =
-            """
+    private static final String RECORD = """
         package shop;
         @dev.sharedstruct.annotation.SharedStruct
         record Stock(long count) {}
@@ -166,9 +165,7 @@ class DiagnosticsTest {
 
     @Test
     void everyProblemOfEveryTypeIsReported() throws IOException {
-        Map<String, String> sources = Map.of(
-                "shop/Source.java",
-                """
+        Map<String, String> sources = Map.of("shop/Source.java", """
             package shop;
             import dev.sharedstruct.annotation.*;
             @SharedStruct
@@ -207,17 +204,17 @@ class DiagnosticsTest {
                 "shop/Shop.java",
                 "package shop; record Shop(SharedStock stock) { void use() { stock.right(); } }");
         Compilation compilation = Compilation.run(compiler, folder, Compilation.write(folder, sources));
-        assertThat(compilation.warningsAndErrors()).singleElement().satisfies(message -> assertThat(message)
-                .contains("[sharedstruct.CompoundReturnType]"));
+        assertThat(compilation.warningsAndErrors())
+                .singleElement()
+                .satisfies(message -> assertThat(message).contains("[sharedstruct.CompoundReturnType]"));
     }
 
     /** A missing reference in a signature decides nothing if it is a class of ours; otherwise another may generate it. */
     @ParameterizedTest
     @ValueSource(strings = {"shop", "other"})
     void accessorsMayMentionEachOther(String otherPackage) throws IOException {
-        Map<String, String> sources = Map.of(
-                "shop/Stock.java",
-                """
+        Map<String, String> sources =
+                Map.of("shop/Stock.java", """
                     package shop;
                     import dev.sharedstruct.annotation.*;
                     @SharedStruct
@@ -227,10 +224,7 @@ class DiagnosticsTest {
                             return new Stock(count + from.getAndSetLeft(0));
                         }
                     }
-                    """
-                        .formatted(otherPackage),
-                otherPackage + "/Depot.java",
-                """
+                    """.formatted(otherPackage), otherPackage + "/Depot.java", """
                         package %s;
                         import dev.sharedstruct.annotation.*;
                         @SharedStruct
@@ -240,8 +234,8 @@ class DiagnosticsTest {
                                 return this;
                             }
                         }
-                        """
-                        .formatted(otherPackage));
+                        """.formatted(
+                                otherPackage));
         for (Compiler compiler : Compiler.values()) {
             Path here = folder.resolve(compiler.name());
             Compilation compilation = Compilation.run(compiler, here, Compilation.write(here, sources));
@@ -253,9 +247,7 @@ class DiagnosticsTest {
     @ParameterizedTest
     @EnumSource
     void typeOfAnotherProcessorIsWaitedFor(Compiler compiler) throws IOException {
-        Map<String, String> sources = Map.of(
-                "shop/Stock.java",
-                """
+        Map<String, String> sources = Map.of("shop/Stock.java", """
             package shop;
             import dev.sharedstruct.annotation.*;
             @SharedStruct
@@ -284,9 +276,7 @@ class DiagnosticsTest {
         String parameters = IntStream.range(0, inherited.getParameterCount())
                 .mapToObj(i -> inherited.getParameterTypes()[i].getCanonicalName() + " p" + i)
                 .collect(Collectors.joining(", "));
-        Map<String, String> sources = Map.of(
-                "shop/Stock.java",
-                """
+        Map<String, String> sources = Map.of("shop/Stock.java", """
             package shop;
             @dev.sharedstruct.annotation.SharedStruct
             record Stock(long count) {
@@ -294,8 +284,7 @@ class DiagnosticsTest {
                 @dev.sharedstruct.annotation.Compound
                 Stock %s(%s) { return this; }
             }
-            """
-                        .formatted(inherited.getName(), parameters));
+            """.formatted(inherited.getName(), parameters));
         Compilation compilation = Compilation.run(Compiler.JAVAC, folder, Compilation.write(folder, sources));
         assertThat(compilation.ours())
                 .extracting(Compilation::message)

@@ -92,11 +92,7 @@ class GeneratedCodeTest {
     @ParameterizedTest
     @EnumSource
     void unnamedPackageHasAccessorsToo(Compiler compiler) throws IOException {
-        List<Path> sources = Compilation.write(
-                folder,
-                Map.of(
-                        "Account.java",
-                        """
+        List<Path> sources = Compilation.write(folder, Map.of("Account.java", """
             @dev.sharedstruct.annotation.SharedStruct
             record Account(long balance) {
                 @dev.sharedstruct.annotation.Compound
@@ -104,9 +100,7 @@ class GeneratedCodeTest {
                     return other.get();
                 }
             }
-            """,
-                        "User.java",
-                        """
+            """, "User.java", """
             class User {
                 long use(SharedAccount account) {
                     return account.addBalance(1);
@@ -121,11 +115,7 @@ class GeneratedCodeTest {
     /** Type variables hide classes that the body of the method names. ECJ warns about the user's own, too. */
     @Test
     void typeVariablesMayBeNamedLikeClassesOfOurs() throws IOException {
-        List<Path> sources = Compilation.write(
-                folder,
-                Map.of(
-                        "shop/Stock.java",
-                        """
+        List<Path> sources = Compilation.write(folder, Map.of("shop/Stock.java", """
             package shop;
 
             import dev.sharedstruct.annotation.*;
@@ -150,8 +140,7 @@ class GeneratedCodeTest {
     /** With ECJ's batch compiler no processor can add a class to a named module. */
     @Test
     void compilersAnnotationIsUsedWhereTheModuleReadsIt() throws IOException {
-        String record =
-                """
+        String record = """
             package shop;
             @dev.sharedstruct.annotation.SharedStruct
             public record Stock(long count) {}

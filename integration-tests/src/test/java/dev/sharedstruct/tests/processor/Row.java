@@ -15,8 +15,7 @@ import java.util.stream.IntStream;
  */
 record Row(String name, Problem problem, Map<String, String> sources, List<String> messages) {
 
-    private static final String IMPORTS =
-            """
+    private static final String IMPORTS = """
         package shop; import dev.sharedstruct.*; import dev.sharedstruct.annotation.*; import java.util.*;
         """;
 

@@ -15,30 +15,18 @@ final class Rows {
     private Rows() {}
 
     static final List<Row> TYPES = List.of(
-            Row.of(
-                    "interface",
-                    Problem.UNSUPPORTED_KIND,
-                    """
+            Row.of("interface", Problem.UNSUPPORTED_KIND, """
                 @SharedStruct //!
                 interface Account {}
-                """,
-                    "Account is an interface" + STATELESS),
-            Row.of(
-                    "enum",
-                    Problem.UNSUPPORTED_KIND,
-                    """
+                """, "Account is an interface" + STATELESS),
+            Row.of("enum", Problem.UNSUPPORTED_KIND, """
                 @SharedStruct //!
                 enum Account { A }
-                """,
-                    "Account is an enum" + STATELESS),
-            Row.of(
-                    "annotation type",
-                    Problem.UNSUPPORTED_KIND,
-                    """
+                """, "Account is an enum" + STATELESS),
+            Row.of("annotation type", Problem.UNSUPPORTED_KIND, """
                 @SharedStruct //!
                 @interface Account {}
-                """,
-                    "Account is an annotation type" + STATELESS),
+                """, "Account is an annotation type" + STATELESS),
             Row.of(
                     "generic record",
                     Problem.GENERIC_TYPE,
@@ -467,16 +455,11 @@ final class Rows {
                             + " Depot with `@SharedStruct`, or remove `@Compound`"));
 
     private static Row compound(Problem problem, String method, String message) {
-        return Row.of(
-                method,
-                problem,
-                """
+        return Row.of(method, problem, """
             @SharedStruct
             record Account(long balance) {
                 @Compound %s //!
             }
-            """
-                        .formatted(method),
-                message);
+            """.formatted(method), message);
     }
 }

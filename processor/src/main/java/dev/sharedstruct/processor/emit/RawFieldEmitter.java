@@ -39,16 +39,14 @@ final class RawFieldEmitter {
     }
 
     private static void emit(Plan plan, Operation operation, Field field, TypeSpec.Builder type) {
-        CodeBlock code =
-                switch (operation) {
-                    case SET -> setter(plan, field);
-                    case COMPARE_AND_SET -> compareAndSet(plan, field);
-                    case ADD, GET_AND_ADD, INCREMENT ->
-                        isCounter(field) ? instruction(plan, operation, field) : loop(plan, operation, field);
-                    case GET_AND_SET ->
-                        needsOffset(field) ? loop(plan, operation, field) : instruction(plan, operation, field);
-                    case UPDATE -> loop(plan, operation, field);
-                };
+        CodeBlock code = switch (operation) {
+            case SET -> setter(plan, field);
+            case COMPARE_AND_SET -> compareAndSet(plan, field);
+            case ADD, GET_AND_ADD, INCREMENT ->
+                isCounter(field) ? instruction(plan, operation, field) : loop(plan, operation, field);
+            case GET_AND_SET -> needsOffset(field) ? loop(plan, operation, field) : instruction(plan, operation, field);
+            case UPDATE -> loop(plan, operation, field);
+        };
         type.addMethod(Methods.declare(plan, operation, field, plan.names().locals())
                 .addCode(code)
                 .build());
@@ -80,12 +78,11 @@ final class RawFieldEmitter {
         TypeName type = Types.of(field.primitive());
         String mode = operation == Operation.GET_AND_SET ? "getAndSet" : "getAndAdd";
         // The operand must have the field's own type: VarHandles are exact, or slow.
-        String operand =
-                switch (operation) {
-                    case GET_AND_SET -> "value";
-                    case INCREMENT -> field.primitive() == Primitive.LONG ? "1L" : "1";
-                    default -> "delta";
-                };
+        String operand = switch (operation) {
+            case GET_AND_SET -> "value";
+            case INCREMENT -> field.primitive() == Primitive.LONG ? "1L" : "1";
+            default -> "delta";
+        };
         CodeBlock.Builder code = CodeBlock.builder()
                 .addStatement(
                         "$1T current = ($1T) $2N.$3L($4T.memory(this), $4T.writable(this), $5L)",

@@ -65,13 +65,12 @@ public enum Operation {
     }
 
     private static Parameter function(Primitive type) {
-        String operator =
-                switch (type) {
-                    case BOOLEAN -> "UnaryOperator";
-                    case BYTE, SHORT, CHAR, INT -> "IntUnaryOperator";
-                    case LONG -> "LongUnaryOperator";
-                    case FLOAT, DOUBLE -> "DoubleUnaryOperator";
-                };
+        String operator = switch (type) {
+            case BOOLEAN -> "UnaryOperator";
+            case BYTE, SHORT, CHAR, INT -> "IntUnaryOperator";
+            case LONG -> "LongUnaryOperator";
+            case FLOAT, DOUBLE -> "DoubleUnaryOperator";
+        };
         QualifiedName name = QualifiedName.of("java.util.function", operator);
         TypeRef function = type == Primitive.BOOLEAN
                 ? new TypeRef.Declared(name, new TypeRef.Declared(QualifiedName.of("java.lang", "Boolean")))
