@@ -158,7 +158,7 @@ public final class Guards {
     /** Commits the change of one word, unless an outer hold will. */
     public static void commitWord(Place place, boolean outermost) {
         if (outermost) {
-            long at = Places.writable(place);
+            long at = Places.address(place); // what is stored is committed, even if the memory was closed meanwhile
             MemorySegment memory = Places.memory(place);
             SEQUENCE.setRelease(memory, at, (long) SEQUENCE.get(memory, at) + 2);
         }

@@ -258,12 +258,12 @@ public final class AttachedMemory implements SharedMemory {
         attachment.lockFile().lockDirectory();
         try {
             Entry found = directory.findObject(bytes);
-            if (found != null && findLive(bytes) == null) {
-                directory.remove(found, Entry.NO_REMOVER); // somebody died removing it
-                found = null;
-            }
             if (found != null) {
-                return find(type, name, bytes, bind);
+                P place = find(type, name, bytes, bind);
+                if (place != null) {
+                    return place;
+                }
+                directory.remove(found, Entry.NO_REMOVER); // somebody is removing it, or died doing so
             }
             Entry layout = layout(type);
             Entry entry = directory.reserveObject(

@@ -63,6 +63,7 @@ final class Leftovers {
                 if (identityOf(path) == identity) {
                     Files.deleteIfExists(path);
                 }
+                Files.deleteIfExists(MemoryPaths.unfinished(path, identity));
                 Files.deleteIfExists(lock.path());
             }
         } catch (ClosedByInterruptException e) {
