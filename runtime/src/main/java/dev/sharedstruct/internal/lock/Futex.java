@@ -48,9 +48,9 @@ final class Futex {
         }
     }
 
-    /** Wakes one sleeper, of any process. */
-    static void wake(long address) {
-        invoke(address, WAKE, 1, 0);
+    /** Wakes that many sleepers, of any process. */
+    static void wake(long address, int count) {
+        invoke(address, WAKE, count, 0);
     }
 
     private static void invoke(long address, int operation, int value, long timeout) {

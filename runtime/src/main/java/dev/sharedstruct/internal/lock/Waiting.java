@@ -131,7 +131,7 @@ final class Waiting {
     static void wake(Place place, long at, int waiters) {
         WAITERS.set(Places.memory(place), at, NOBODY);
         if (Futex.isReady()) {
-            Futex.wake(at);
+            Futex.wake(at, 1);
         }
         if (waiters == STARVING) {
             LockSupport.parkNanos(place, CONSIDERATION_NANOS);
