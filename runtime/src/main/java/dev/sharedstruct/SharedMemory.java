@@ -2,6 +2,7 @@ package dev.sharedstruct;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A file mapped by several processes, with named objects in it.
@@ -206,6 +207,23 @@ public sealed interface SharedMemory extends AutoCloseable permits dev.sharedstr
      * @return whether there was one
      */
     boolean remove(String name);
+
+    /**
+     * The number of locks that were taken over from owners that had died, by all processes, since the memory was made.
+     *
+     * @return a count, never negative
+     */
+    long recoveries();
+
+    /**
+     * Has a listener told of each lock that this process takes over from an owner that died, until this object is closed.
+     * It is told after the struct was made right, in a thread of its own, so it may use the memory; each recovery is also
+     * logged as a warning, by the logger {@code dev.sharedstruct}.
+     *
+     * @param listener what to tell; an exception that it throws is logged
+     * @throws MemoryClosedException if this object was closed
+     */
+    void onRecovery(Consumer<? super Recovery> listener);
 
     /**
      * Deletes the file. Those that are attached, this object too, go on with it until they close it; nobody can attach

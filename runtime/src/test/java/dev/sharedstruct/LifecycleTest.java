@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -126,7 +127,9 @@ class LifecycleTest {
             assertThatThrownBy(memory::close)
                     .isExactlyInstanceOf(IllegalStateException.class)
                     .hasMessageContaining(memory.path() + " cannot be closed: the lock of \"pair\" is held by thread "
-                            + Thread.currentThread().threadId() + " of this process; release it first");
+                            + Thread.currentThread().threadId() + " \""
+                            + Thread.currentThread().getName() + "\" of process "
+                            + ProcessHandle.current().pid());
             assertThat(memory.isOpen()).isTrue();
             assertThat(memory.path()).exists();
             pair.right(2);
@@ -142,14 +145,25 @@ class LifecycleTest {
     void closeIsRefusedWhileAnotherThreadHoldsALock() throws Exception {
         SharedMemory memory = SharedMemory.create(path, 65_536);
         SharedPair pair = SharedPair.in(memory, "pair", new Pair(1, 1));
-        Thread holder = Thread.ofPlatform().start(pair.lock()::lock);
-        holder.join();
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        Thread holder = Thread.ofPlatform().name("holder").start(() -> {
+            try (var _ = pair.lock().hold()) {
+                held.countDown();
+                done.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+        held.await();
 
         assertThatThrownBy(memory::close)
                 .isExactlyInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("held by thread " + holder.threadId() + " of this process");
+                .hasMessageContaining("held by thread " + holder.threadId() + " \"holder\" of process ");
         assertThat(pair.get()).isEqualTo(new Pair(1, 1));
-        // Only its thread could release it, and is gone: the lock ends with this attachment's process.
+        done.countDown();
+        holder.join();
+        memory.close();
     }
 
     @Test

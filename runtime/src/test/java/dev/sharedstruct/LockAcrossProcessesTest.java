@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -87,7 +88,7 @@ class LockAcrossProcessesTest {
         assertThat(pair.get()).isEqualTo(new Pair(1, 1));
         long start = System.nanoTime();
         pair.update(current -> current.plus(1));
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(500));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         assertThat(pair.get()).isEqualTo(new Pair(2, 2));
         assertThat(pair.lock().isLocked()).isFalse();
     }
@@ -109,10 +110,12 @@ class LockAcrossProcessesTest {
         }
         children.forEach(child -> child.await("held")); // one that attaches may take a dead one's slot for a moment
         for (int i = 0; i < ways.size(); i++) {
-            SharedLock lock = SharedLock.in(memory, "lock-" + i);
+            AtomicInteger repairs = new AtomicInteger();
+            SharedLock lock = SharedLock.in(memory, "lock-" + i, repairs::incrementAndGet);
             assertThat(lock.tryLock()).isFalse();
             children.get(i).kill();
             assertThat(ways.get(i).acquire(lock)).describedAs("way %d", i).isTrue();
+            assertThat(repairs).hasValue(1);
             assertThat(lock.getHoldCount()).isEqualTo(1);
             lock.unlock();
             assertThat(lock.isLocked()).isFalse();

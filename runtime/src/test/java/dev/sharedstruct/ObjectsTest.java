@@ -114,7 +114,7 @@ class ObjectsTest {
                     assertThat(pair.name()).isEqualTo("pair");
                     assertThat(pair.type()).isEqualTo("Pair");
                     assertThat(pair.layout()).isEqualTo(SharedPair.LAYOUT_TEXT);
-                    assertThat(pair.size()).isEqualTo(32 + 16 + 16 + 32);
+                    assertThat(pair.size()).isEqualTo(32 + 16 + 16 + 64);
                     assertThat(pair.offset() % 64).isZero();
                 });
     }

@@ -175,11 +175,6 @@ class SharedLockTest {
     }
 
     @Test
-    void conditionsAreRefused() {
-        assertThatThrownBy(lock::newCondition).isExactlyInstanceOf(UnsupportedOperationException.class);
-    }
-
-    @Test
     void writesInAHoldCommitTogether() throws Exception {
         try (var _ = lock.hold()) {
             pair.left(2);
@@ -292,14 +287,7 @@ class SharedLockTest {
     @Test
     void aFunctionThatChangesItsOwnStructIsRefused() {
         List<Runnable> changes = List.of(
-                () -> pair.left(7),
-                () -> pair.update(current -> current.plus(1)),
-                () -> pair.set(new Pair(7, 7)),
-                () -> {
-                    try (var _ = lock.hold()) {
-                        pair.left(7);
-                    }
-                });
+                () -> pair.left(7), () -> pair.update(current -> current.plus(1)), () -> pair.set(new Pair(7, 7)));
         for (Runnable change : changes) {
             assertThatThrownBy(() -> pair.update(current -> {
                         change.run();
@@ -327,25 +315,51 @@ class SharedLockTest {
                     .hasMessageContaining("changed \"pair\" itself");
             pair.update(current -> current.plus(1));
             held.rollback();
-            pair.update(current -> {
-                try (var _ = lock.hold()) {
-                    return current.plus(pair.get().left());
-                }
-            });
+            pair.update(current -> current.plus(pair.get().left()));
         }
         assertThat(pair.get()).isEqualTo(new Pair(2, 2));
         assertThat(lock.isLocked()).isFalse();
     }
 
     @Test
-    void aFunctionCannotReleaseTheLockUnderWhichItRuns() {
-        assertThatThrownBy(() -> pair.update(current -> {
-                    lock.unlock();
-                    return current.plus(1);
-                }))
-                .isExactlyInstanceOf(IllegalMonitorStateException.class)
-                .hasMessageContaining("cannot release the lock under which it runs");
+    void aFunctionCanNeitherTakeNorReleaseTheLockUnderWhichItRunsByHand() {
+        List<ThrowingCallable> inside = List.of(
+                lock::lock,
+                lock::tryLock,
+                () -> lock.tryLock(1, TimeUnit.SECONDS),
+                lock::lockInterruptibly,
+                lock::hold);
+        for (ThrowingCallable take : inside) {
+            pair.update(current -> {
+                assertThatThrownBy(take)
+                        .isExactlyInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("cannot be taken by hand inside of an operation");
+                assertThatThrownBy(lock::unlock)
+                        .isExactlyInstanceOf(IllegalMonitorStateException.class)
+                        .hasMessageContaining("is held by an operation or a transaction");
+                return current;
+            });
+        }
         assertThat(pair.get()).isEqualTo(new Pair(1, 1));
+        assertThat(lock.isLocked()).isFalse();
+    }
+
+    @Test
+    void aFunctionInsideAHoldCannotEndThatHold() {
+        SharedLock.Hold held = lock.hold();
+        lock.lock();
+        pair.left(5);
+        pair.update(current -> {
+            assertThatThrownBy(lock::unlock).isExactlyInstanceOf(IllegalMonitorStateException.class);
+            assertThatThrownBy(held::close).isExactlyInstanceOf(IllegalMonitorStateException.class);
+            assertThatThrownBy(held::rollback).isExactlyInstanceOf(IllegalMonitorStateException.class);
+            assertThat(lock.getHoldCount()).isEqualTo(3);
+            return current.plus(1);
+        });
+        lock.unlock();
+        assertThat(lock.getHoldCount()).isEqualTo(1);
+        held.close();
+        assertThat(pair.get()).isEqualTo(new Pair(6, 2));
         assertThat(lock.isLocked()).isFalse();
     }
 
@@ -355,32 +369,11 @@ class SharedLockTest {
         pair.update(current -> {
             assertThat(pair.get()).isEqualTo(current);
             other.update(theirs -> theirs.plus(1));
-            try (var _ = lock.hold()) {
-                assertThat(lock.getHoldCount()).isEqualTo(2);
-            }
+            assertThat(lock.getHoldCount()).isEqualTo(1);
             return current.plus(1);
         });
         assertThat(pair.get()).isEqualTo(new Pair(2, 2));
         assertThat(other.get()).isEqualTo(new Pair(1, 1));
-    }
-
-    @Test
-    void aHoldThatAFunctionForgetsToReleaseLastsOnAndCanBeReleased() throws Exception {
-        pair.update(current -> {
-            lock.lock();
-            return current.plus(1);
-        });
-        assertThat(pair.get()).isEqualTo(new Pair(2, 2));
-        assertThat(lock.getHoldCount()).isEqualTo(1);
-        lock.unlock();
-        assertThat(lock.isLocked()).isFalse();
-        // The next holder is not one too deep.
-        inThread(() -> {
-            lock.lock();
-            assertThat(lock.getHoldCount()).isEqualTo(1);
-            lock.unlock();
-            assertThat(lock.isLocked()).isFalse();
-        });
     }
 
     @Test

@@ -26,6 +26,8 @@ import java.util.zip.CRC32;
  *      36     4  checksum   CRC-32 of the bytes before
  *     128     8  heap top   where bytes begin that no object ever had
  *     136     8  epoch      grows with each attachment and each removal
+ *     144     8  recoveries guards that were taken over from the dead
+ *    1024  3072  notes      see {@link HoldBoard}
  * </pre>
  */
 public final class Header {
@@ -49,6 +51,8 @@ public final class Header {
     private static final long HEAP_TOP = 128;
 
     private static final long EPOCH = 136;
+
+    private static final long RECOVERIES = 144;
 
     private final MemorySegment segment;
 
@@ -135,6 +139,16 @@ public final class Header {
 
     long nextEpoch() {
         return (long) LONG.getAndAdd(segment, EPOCH, 1L) + 1;
+    }
+
+    /** Counts a guard that was taken over from a dead owner. */
+    public void countRecovery() {
+        LONG.getAndAdd(segment, RECOVERIES, 1L);
+    }
+
+    /** The number of guards that were taken over, by all processes. */
+    public long recoveries() {
+        return (long) LONG.getAcquire(segment, RECOVERIES);
     }
 
     private static int checksum(MemorySegment segment) {

@@ -1,23 +1,34 @@
 package dev.sharedstruct.internal.lock;
 
+import dev.sharedstruct.LockOwner;
+import dev.sharedstruct.OwnerDiedException;
+import dev.sharedstruct.SharedCondition;
 import dev.sharedstruct.SharedLock;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 
 /** The guard of a place as a {@link java.util.concurrent.locks.Lock}. */
 public final class GuardLock implements SharedLock {
 
     private final Place place;
 
+    /** What makes right again what a dead owner may have left, or null. */
+    private volatile Runnable repair;
+
     GuardLock(Place place) {
         this.place = place;
     }
 
+    /** Has that run by whoever acquires the lock of an owner that died, first of all. */
+    public void onAbandoned(Runnable repair) {
+        this.repair = Objects.requireNonNull(repair, "repair");
+    }
+
     @Override
     public void lock() {
-        if (Guards.enter(place)) {
-            Guards.hold(place, Places.address(place));
-        }
+        acquire();
+        requireRepaired();
     }
 
     @Override
@@ -30,7 +41,7 @@ public final class GuardLock implements SharedLock {
         long at = Places.writable(place);
         long self = Guards.self(place);
         return reenter(at, self)
-                || hold(at, Waiting.tryAcquire(place, at, self) || Waiting.tryTakeOver(place, at, self));
+                || entered(at, Waiting.tryAcquire(place, at, self) || Waiting.tryTakeOver(place, at, self));
     }
 
     @Override
@@ -40,7 +51,7 @@ public final class GuardLock implements SharedLock {
         }
         long at = Places.writable(place);
         long self = Guards.self(place);
-        return reenter(at, self) || hold(at, Waiting.acquire(place, at, self, unit.toNanos(time)));
+        return reenter(at, self) || entered(at, Waiting.acquire(place, at, self, unit.toNanos(time)));
     }
 
     @Override
@@ -51,10 +62,33 @@ public final class GuardLock implements SharedLock {
 
     @Override
     public void unlock() {
-        if (!Guards.tryEndHold(place, heldAddress())) {
-            throw new IllegalMonitorStateException(
-                    "a function applied to \"" + place.name + "\" cannot release the lock" + " under which it runs");
+        long at = addressHeldByHand();
+        if (!Guards.tryEndInnerHold(place, at)) {
+            Holds.remove(place);
+            Guards.endHolds(place, at);
         }
+    }
+
+    @Override
+    public void repair(Runnable action) {
+        Objects.requireNonNull(action, "action");
+        acquire();
+        try {
+            action.run();
+            TakeOver.declareRepaired(place);
+        } finally {
+            unlock();
+        }
+    }
+
+    @Override
+    public long tryOptimisticRead() {
+        return Guards.version(place, Places.readable(place));
+    }
+
+    @Override
+    public boolean validate(long stamp) {
+        return Guards.isStill(place, Places.readable(place), stamp);
     }
 
     @Override
@@ -64,18 +98,27 @@ public final class GuardLock implements SharedLock {
 
     @Override
     public boolean isLocked() {
+        return hasOwner(Guards.owner(place, Places.readable(place)));
+    }
+
+    @Override
+    public Optional<LockOwner> owner() {
         long owner = Guards.owner(place, Places.readable(place));
-        return owner != 0 && !place.liveness.isDead(owner);
+        return hasOwner(owner) ? Optional.of(place.liveness.describe(place, owner)) : Optional.empty();
+    }
+
+    private boolean hasOwner(long owner) {
+        return owner != 0 && owner != GuardWords.REMOVED && !place.liveness.isDead(owner);
     }
 
     @Override
     public int getHoldCount() {
-        return isHeldByCurrentThread() ? 1 + Guards.depth(place, Places.readable(place)) : 0;
+        return isHeldByCurrentThread() ? Guards.holds(place, Places.readable(place)) : 0;
     }
 
     @Override
-    public Condition newCondition() {
-        throw new UnsupportedOperationException("conditions in shared memory are not supported yet");
+    public SharedCondition newCondition() {
+        return new GuardCondition(this, place, GuardWords.condition(place.address, place.fieldsSize));
     }
 
     @Override
@@ -83,36 +126,118 @@ public final class GuardLock implements SharedLock {
         if (Places.isDetached(place)) {
             return "SharedLock[\"" + place.name + "\" closed]";
         }
-        return "SharedLock[\"" + place.name + "\" " + (isLocked() ? "locked" : "unlocked") + "]";
+        return "SharedLock[\"" + place.name + "\" "
+                + owner().map(owner -> "locked by " + owner).orElse("unlocked") + "]";
+    }
+
+    /** The place whose guard this is. */
+    Place place() {
+        return place;
     }
 
     void rollback() {
-        Guards.restore(place, heldAddress());
+        long at = addressHeldByHand();
+        if (place.fieldsSize > 0) {
+            Guards.restore(place, at);
+        }
     }
 
-    private boolean hold(long at, boolean acquired) {
+    /** Releases all holds of the current thread, to be taken back by {@link #reacquire}. */
+    int releaseAll() {
+        long at = addressHeldByHand();
+        Holds.remove(place);
+        return Guards.endHolds(place, at);
+    }
+
+    /** Acquires again, and has the holds that there were. */
+    void reacquire(int holds) {
+        acquire();
+        Guards.reinstate(place, Places.address(place), holds);
+    }
+
+    /**
+     * The address of a guard that the current thread may release by hand.
+     *
+     * @throws IllegalMonitorStateException if it may not
+     */
+    long addressHeldByHand() {
+        long at = Places.address(place);
+        if (Guards.owner(place, at) != Guards.self(place)) {
+            Places.writable(place); // a closed memory is the better reason
+            throw new IllegalMonitorStateException("thread \""
+                    + Thread.currentThread().getName()
+                    + "\" cannot release, wait for or roll back what it does not hold:"
+                    + " the lock of \"" + place.name + "\" " + Guards.describeOwner(place));
+        }
+        if (!Guards.isHeldByHand(place, at)) {
+            throw new IllegalMonitorStateException("the lock of \"" + place.name + "\" is held by an operation or a"
+                    + " transaction, which releases it when it ends; nothing inside of it can");
+        }
+        return at;
+    }
+
+    private void acquire() {
+        long at = Places.writable(place);
+        long self = Guards.self(place);
+        if (!reenter(at, self)) {
+            if (!Waiting.tryAcquire(place, at, self)) {
+                Waiting.acquire(place, at, self);
+            }
+            begin(at);
+        }
+    }
+
+    private boolean entered(long at, boolean acquired) {
         if (acquired) {
-            Guards.hold(place, at);
+            begin(at);
+            requireRepaired();
         }
         return acquired;
+    }
+
+    private void begin(long at) {
+        Guards.hold(place, at);
+        Holds.add(place);
     }
 
     private boolean reenter(long at, long self) {
         if (Guards.owner(place, at) != self) {
             return false;
         }
-        Guards.nest(place, at);
+        Guards.holdAgain(place, at);
         return true;
     }
 
-    private long heldAddress() {
-        long at = Places.address(place);
-        if (Guards.owner(place, at) != Guards.self(place)) {
-            Places.writable(place); // a closed memory is the better reason
-            throw new IllegalMonitorStateException("thread \""
-                    + Thread.currentThread().getName() + "\" cannot release or roll back what it does not hold:"
-                    + " the lock of \"" + place.name + "\" " + Guards.describeOwner(place));
+    /** Only a lock without fields can have been abandoned: fields are as they were committed. */
+    private void requireRepaired() {
+        if (place.fieldsSize == 0 && TakeOver.isAbandoned(place)) {
+            boolean repaired = false;
+            try {
+                runRepair();
+                repaired = true;
+            } finally {
+                if (!repaired) {
+                    unlock();
+                }
+            }
         }
-        return at;
+    }
+
+    /** As for each acquisition, but the lock stays held: whoever waited for a condition will release it. */
+    void requireRepairedWhileHeld() {
+        if (place.fieldsSize == 0 && TakeOver.isAbandoned(place)) {
+            runRepair();
+        }
+    }
+
+    private void runRepair() {
+        Runnable repair = this.repair;
+        if (repair == null) {
+            throw new OwnerDiedException("the lock \"" + place.name + "\" cannot be used: its owner died while it held"
+                    + " it, and may have left half a change in what the lock guards; make that right in repair(action),"
+                    + " or give in(memory, name, repair) what does");
+        }
+        repair.run();
+        TakeOver.declareRepaired(place);
     }
 }

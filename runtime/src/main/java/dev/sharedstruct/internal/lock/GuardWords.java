@@ -15,12 +15,21 @@ import java.nio.ByteOrder;
  *       0     8  owner     0, or 12 bits process slot | 20 bits incarnation of the slot | 32 bits thread
  *       8     8  sequence  even: the fields are committed; odd: a writer is changing them, the image is committed
  *      16     4  waiters   0: nobody sleeps; 1: somebody may; 2: somebody has for long
- *      20     4  holds     re-entries beyond the first hold, plus 2^30 if that was taken by hand; for the owner alone
+ *      20     4  holds     for the owner alone: holds by hand in the upper half, operations inside of the first hold or
+ *                          operation in the lower
  *      24     4  fields    their size in bytes, a multiple of 8
  *      28     4  changed   depth of the innermost hold in which the fields were changed, as far as it matters
  *      32     F  the fields
  *    32+F     F  the image: the committed fields while the sequence is odd
- *   32+2F    32  reserved for transactions
+ *   32+2F    64  the tail
+ *
+ *  of the tail
+ *       0     8  root          0, or the position of the first struct of the transaction that changes this one
+ *       8     8  root sequence of the root while that transaction is not committed
+ *      16     8  next          position of the next struct of the transaction, or 0
+ *      24     4  abandoned     1 after the owner of a lock without fields died, until somebody has repaired what it guards
+ *      28     4  reserved
+ *      32    32  the lock's own condition, see {@link GuardCondition}
  * </pre>
  */
 public final class GuardWords {
@@ -29,7 +38,7 @@ public final class GuardWords {
     public static final int SIZE = 32;
 
     /** The bytes after the image. */
-    public static final int TAIL = 32;
+    public static final int TAIL = 64;
 
     /** The owner of an object that was removed: no process can be it. */
     static final long REMOVED = -1L;
@@ -54,7 +63,29 @@ public final class GuardWords {
     static final VarHandle CHANGED = LAYOUT.varHandle(PathElement.groupElement("changed"));
     static final VarHandle WORD = LONG.varHandle();
 
+    private static final StructLayout TAIL_LAYOUT = MemoryLayout.structLayout(
+            LONG.withName("root"),
+            LONG.withName("rootSequence"),
+            LONG.withName("next"),
+            INT.withName("abandoned"),
+            MemoryLayout.paddingLayout(Integer.BYTES));
+
+    static final VarHandle ROOT = TAIL_LAYOUT.varHandle(PathElement.groupElement("root"));
+    static final VarHandle ROOT_SEQUENCE = TAIL_LAYOUT.varHandle(PathElement.groupElement("rootSequence"));
+    static final VarHandle NEXT = TAIL_LAYOUT.varHandle(PathElement.groupElement("next"));
+    static final VarHandle ABANDONED = TAIL_LAYOUT.varHandle(PathElement.groupElement("abandoned"));
+
     private GuardWords() {}
+
+    /** Where the tail of a struct begins, if the struct begins there. */
+    static long tail(long at, int fieldsSize) {
+        return at + SIZE + 2L * fieldsSize;
+    }
+
+    /** Where the words of the lock's own condition begin. */
+    static long condition(long at, int fieldsSize) {
+        return tail(at, fieldsSize) + TAIL_LAYOUT.byteSize();
+    }
 
     /** The bytes of a guarded struct. */
     public static long structSize(int fieldsSize) {

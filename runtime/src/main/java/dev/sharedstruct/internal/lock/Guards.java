@@ -30,8 +30,13 @@ public final class Guards {
     /** Up to here the copy to the image is a loop that the compiler unrolls; beyond, a bulk copy is faster. */
     private static final int SMALL = 256;
 
-    /** In the word {@code holds}: the first hold was taken by hand, not by an operation. */
-    private static final int BY_HAND = 1 << 30;
+    /** In the word {@code holds}: one hold by hand. */
+    private static final int BY_HAND = 1 << 16;
+
+    /** In the word {@code holds}: the operations inside of the first hold or operation. */
+    private static final int OPERATIONS = BY_HAND - 1;
+
+    private static final int MOST_HOLDS = 1 << 14;
 
     private Guards() {}
 
@@ -66,6 +71,7 @@ public final class Guards {
             OWNER.compareAndSet(Places.memory(place), at, self, 0L);
             throw Places.closed(place);
         }
+        KillPoint.at("acquired");
         return true;
     }
 
@@ -75,12 +81,13 @@ public final class Guards {
         MemorySegment memory = Places.memory(place);
         long sequence = (long) SEQUENCE.get(memory, at);
         if ((sequence & 1) == 0) {
-            // A reader that still trusts the image of the last odd sequence must see the even one before what follows.
-            VarHandle.storeStoreFence();
-            copy(memory, at + GuardWords.SIZE, at + GuardWords.SIZE + fieldsSize, fieldsSize);
+            KillPoint.at("begin");
+            saveFields(memory, at, fieldsSize);
+            KillPoint.at("begin.saved");
             SEQUENCE.setRelease(memory, at, sequence + 1);
             // The fields must not change before the sequence says so.
             VarHandle.storeStoreFence();
+            KillPoint.at("begin.odd");
         } else if (outermost) {
             throw changedItself(place);
         }
@@ -108,42 +115,102 @@ public final class Guards {
         if (outermost) {
             long at = Places.writable(place);
             MemorySegment memory = Places.memory(place);
+            KillPoint.at("commit");
             SEQUENCE.setRelease(memory, at, (long) SEQUENCE.get(memory, at) + 1);
+            KillPoint.at("committed");
         }
     }
 
-    /** Notes that the lock was acquired by hand, so that it can be released by hand. */
+    /** Notes that the guard was acquired by hand. What a lock without fields guards may change from here on. */
     static void hold(Place place, long at) {
-        HOLDS.set(Places.memory(place), at, BY_HAND);
+        MemorySegment memory = Places.memory(place);
+        HOLDS.set(memory, at, BY_HAND);
+        if (place.fieldsSize == 0) {
+            SEQUENCE.setRelease(memory, at, (long) SEQUENCE.get(memory, at) + 1);
+            VarHandle.storeStoreFence();
+        }
     }
 
-    /** The number of holds by the owner of the guard, besides its first. */
-    static int depth(Place place, long at) {
-        return depth((int) HOLDS.get(Places.memory(place), at));
-    }
-
-    /** Ends one hold by hand; the last one commits. Answers false if there is none: an operation holds the guard. */
-    static boolean tryEndHold(Place place, long at) {
+    /**
+     * One more hold by hand, by the owner.
+     *
+     * @throws IllegalStateException inside of an operation or a transaction: releasing it would let the guard go, or not
+     */
+    static void holdAgain(Place place, long at) {
         MemorySegment memory = Places.memory(place);
         int holds = (int) HOLDS.get(memory, at);
-        if (holds == 0) {
+        if (!isHeldByHand(holds)) {
+            throw new IllegalStateException("the lock of \"" + place.name + "\" cannot be taken by hand inside of an"
+                    + " operation on it or of a transaction: these hold it already");
+        }
+        if (holds / BY_HAND >= MOST_HOLDS) {
+            throw new IllegalStateException(
+                    "\"" + place.name + "\" is held " + MOST_HOLDS + " times by one thread, no more are allowed");
+        }
+        HOLDS.set(memory, at, holds + BY_HAND);
+    }
+
+    /** Whether the innermost hold was taken by hand, and so can be released by hand. */
+    static boolean isHeldByHand(Place place, long at) {
+        return isHeldByHand((int) HOLDS.get(Places.memory(place), at));
+    }
+
+    private static boolean isHeldByHand(int holds) {
+        return holds >= BY_HAND && (holds & OPERATIONS) == 0;
+    }
+
+    /** The number of holds by the owner, whatever they are. */
+    static int holds(Place place, long at) {
+        int holds = (int) HOLDS.get(Places.memory(place), at);
+        return depth(holds) + (holds < BY_HAND ? 1 : 0);
+    }
+
+    /** Ends one hold by hand that is not the last; answers false if it is. */
+    static boolean tryEndInnerHold(Place place, long at) {
+        int holds = (int) HOLDS.get(Places.memory(place), at);
+        if (holds == BY_HAND) {
             return false;
         }
-        if (holds != BY_HAND) {
-            HOLDS.set(memory, at, holds - 1);
-            return true;
-        }
-        long sequence = (long) SEQUENCE.get(memory, at);
-        if ((sequence & 1) != 0) {
-            SEQUENCE.setRelease(memory, at, sequence + 1);
-        }
-        HOLDS.set(memory, at, 0);
-        release(place, at);
+        HOLDS.set(Places.memory(place), at, holds - BY_HAND);
         return true;
     }
 
+    /**
+     * Commits what was written inside of holds by hand and frees the guard. If the memory was closed meanwhile, a part may
+     * not have been written: then all of it is taken back.
+     *
+     * @return the holds, for {@link #reinstate}
+     * @throws MemoryClosedException if it was taken back
+     */
+    static int endHolds(Place place, long at) {
+        MemorySegment memory = Places.memory(place);
+        int holds = (int) HOLDS.get(memory, at);
+        long sequence = (long) SEQUENCE.get(memory, at);
+        boolean torn = (sequence & 1) != 0 && Places.isDetached(place);
+        if (torn) {
+            restore(place, at);
+        } else if ((sequence & 1) != 0) {
+            KillPoint.at("hold.commit");
+            SEQUENCE.setRelease(memory, at, sequence + 1);
+            KillPoint.at("hold.committed");
+        }
+        HOLDS.set(memory, at, 0);
+        release(place, at);
+        Reference.reachabilityFence(place);
+        if (torn) {
+            throw Places.closed(place);
+        }
+        return holds;
+    }
+
+    /** Puts the holds back that {@link #endHolds} ended; the guard is acquired again. */
+    static void reinstate(Place place, long at, int holds) {
+        HOLDS.set(Places.memory(place), at, holds);
+    }
+
+    /** How deep the innermost hold or operation is; grows with each. */
     private static int depth(int holds) {
-        return holds & ~BY_HAND;
+        return holds / BY_HAND + (holds & OPERATIONS);
     }
 
     /** Begins to change one word. */
@@ -160,50 +227,49 @@ public final class Guards {
         if (outermost) {
             long at = Places.address(place); // what is stored is committed, even if the memory was closed meanwhile
             MemorySegment memory = Places.memory(place);
+            KillPoint.at("word.stored");
             SEQUENCE.setRelease(memory, at, (long) SEQUENCE.get(memory, at) + 2);
+            KillPoint.at("word.committed");
         }
     }
 
-    /**
-     * Ends an operation. What the outermost one began and did not commit is taken back: it failed half way. A hold that
-     * its function took and did not release lasts on.
-     */
+    /** Ends an operation. What the outermost one began and did not commit is taken back: it failed half way. */
     public static void leave(Place place, boolean outermost) {
         long at = Places.address(place);
         MemorySegment memory = Places.memory(place);
-        int holds = (int) HOLDS.get(memory, at);
         if (outermost) {
             if (((long) SEQUENCE.get(memory, at) & 1) != 0) {
                 restore(place, at);
             }
-            if (holds == 0) {
-                release(place, at);
-            } else {
-                HOLDS.set(memory, at, holds - 1 | BY_HAND);
-            }
-        } else if (depth(holds) > 0) {
-            HOLDS.set(memory, at, holds - 1);
+            KillPoint.at("release");
+            release(place, at);
+        } else {
+            HOLDS.set(memory, at, (int) HOLDS.get(memory, at) - 1);
         }
-        // Without its place the memory could be unmapped.
+        // Without its place the memory could be unmapped, or its bytes used for another object.
         Reference.reachabilityFence(place);
     }
 
     /** Frees the guard, and wakes a sleeper if there is one. */
     static void release(Place place, long at) {
-        MemorySegment memory = Places.memory(place);
+        release(Places.memory(place), at);
+    }
+
+    static void release(MemorySegment memory, long at) {
         OWNER.setRelease(memory, at, 0L);
         int waiters = (int) WAITERS.get(memory, at);
         if (waiters != 0) {
-            Waiting.wake(place, at, waiters);
+            Waiting.wake(memory, at, waiters);
         }
     }
 
-    /** One more hold by the owner. */
-    static void nest(Place place, long at) {
+    /** One more operation by the owner. */
+    private static void nest(Place place, long at) {
         MemorySegment memory = Places.memory(place);
         int holds = (int) HOLDS.get(memory, at) + 1;
-        if (depth(holds) <= 0) {
-            throw new IllegalStateException("\"" + place.name + "\" is held " + BY_HAND + " times by one thread");
+        if ((holds & OPERATIONS) == 0) {
+            throw new IllegalStateException(
+                    "\"" + place.name + "\" is in " + OPERATIONS + " operations of one thread, each inside the last");
         }
         HOLDS.set(memory, at, holds);
         if ((int) CHANGED.get(memory, at) > depth(holds)) {
@@ -213,23 +279,29 @@ public final class Guards {
 
     /** Makes the image the fields again, if a change was begun. The caller owns the guard. */
     static void restore(Place place, long at) {
-        MemorySegment memory = Places.memory(place);
+        restore(Places.memory(place), at, place.fieldsSize);
+    }
+
+    static void restore(MemorySegment memory, long at, int fieldsSize) {
         long sequence = (long) SEQUENCE.get(memory, at);
         if ((sequence & 1) != 0) {
-            copy(memory, at + GuardWords.SIZE + place.fieldsSize, at + GuardWords.SIZE, place.fieldsSize);
+            restoreFields(memory, at, fieldsSize);
             SEQUENCE.setRelease(memory, at, sequence + 1);
         }
     }
 
-    /**
-     * Makes the state that a dead owner left the committed one. The sequence moves in any case: the owner may have stored
-     * a word and died before it moved the sequence, and a reader that read before that store must read again.
-     */
-    static void recover(Place place, long at) {
-        restore(place, at);
-        MemorySegment memory = Places.memory(place);
-        SEQUENCE.setRelease(memory, at, (long) SEQUENCE.get(memory, at) + 2);
+    /** Copies the image to the fields; the sequence stays odd. */
+    static void restoreFields(MemorySegment memory, long at, int fieldsSize) {
+        KillPoint.at("restore");
+        copy(memory, at + GuardWords.SIZE + fieldsSize, at + GuardWords.SIZE, fieldsSize);
+        KillPoint.at("restored");
+    }
+
+    /** Copies the fields to the image; the sequence is still even. */
+    static void saveFields(MemorySegment memory, long at, int fieldsSize) {
+        // A reader that still trusts the image of the last odd sequence must see the even one before what follows.
         VarHandle.storeStoreFence();
+        copy(memory, at + GuardWords.SIZE, at + GuardWords.SIZE + fieldsSize, fieldsSize);
     }
 
     /** The sequence at the beginning of a read. */
@@ -247,7 +319,7 @@ public final class Guards {
         if (owner == GuardWords.REMOVED) {
             throw Places.closed(place);
         }
-        return owner == self(place) ? at : at + place.fieldsSize;
+        return owner == self(place) || TakeOver.isCommittedByItsRoot(place, at) ? at : at + place.fieldsSize;
     }
 
     /** Whether what was read since {@link #stamp} must be read again. */
@@ -262,13 +334,53 @@ public final class Guards {
         return changed;
     }
 
+    /**
+     * A stamp of the committed state: a writer that has begun does not change it, one that commits does. The state of what
+     * a lock without fields guards is not known while somebody holds it: then the stamp is 0, and otherwise never.
+     */
+    static long version(Place place, long at) {
+        long sequence = (long) SEQUENCE.getAcquire(Places.memory(place), at);
+        return place.fieldsSize == 0 && (sequence & 1) != 0 ? 0 : sequence | 1;
+    }
+
+    /**
+     * Whether all that was read since {@link #version} is of one committed state. A writer of one word that is between its
+     * store and the move of the sequence makes that unknown, which counts as no; so does a transaction that is committed
+     * and has not moved the sequence yet.
+     */
+    static boolean isStill(Place place, long at, long version) {
+        VarHandle.acquireFence();
+        MemorySegment memory = Places.memory(place);
+        long owner = owner(place, at);
+        long sequence = (long) SEQUENCE.getAcquire(memory, at);
+        boolean changing;
+        if (place.fieldsSize == 0) {
+            changing = (sequence & 1) != 0;
+        } else if ((sequence & 1) != 0) {
+            changing = TakeOver.isCommittedByItsRoot(place, at);
+        } else {
+            changing = owner != 0 && owner != self(place);
+        }
+        return !changing && (sequence | 1) == version;
+    }
+
     static long owner(Place place, long at) {
         return (long) OWNER.getVolatile(Places.memory(place), at);
     }
 
+    /** The owner of a guard, by its position in a mapped memory. */
+    public static long ownerAt(MemorySegment segment, long position) {
+        return (long) OWNER.getVolatile(segment, position);
+    }
+
     /** The owner word of the current thread. */
     static long self(Place place) {
-        return place.process | (Thread.currentThread().threadId() & 0xFFFF_FFFFL);
+        return owner(place, Thread.currentThread());
+    }
+
+    /** The owner word of a thread of this process. */
+    static long owner(Place place, Thread thread) {
+        return place.process | (thread.threadId() & 0xFFFF_FFFFL);
     }
 
     /** Writes the guard of a new struct; the other words are 0 already. */
@@ -318,13 +430,9 @@ public final class Guards {
     /** For messages: who owns the guard at this moment. */
     public static String describeOwner(Place place) {
         long owner = owner(place, Places.readable(place));
-        if (owner == 0) {
-            return "is free";
-        }
-        String thread = "thread " + (owner & 0xFFFF_FFFFL);
-        return owner >>> 32 == place.process >>> 32
-                ? "is held by " + thread + " of this process"
-                : "is held by " + thread + " of the process in slot " + Owner.slot(owner);
+        return owner == 0L || owner == GuardWords.REMOVED
+                ? "is free"
+                : "is held by " + place.liveness.describe(place, owner);
     }
 
     private static void copy(MemorySegment memory, long from, long to, int bytes) {
@@ -337,7 +445,7 @@ public final class Guards {
         }
     }
 
-    private static IllegalStateException changedItself(Place place) {
+    static IllegalStateException changedItself(Place place) {
         return new IllegalStateException("a function applied to \"" + place.name + "\" changed \"" + place.name
                 + "\" itself; let it return the next state instead");
     }

@@ -28,6 +28,11 @@ public final class Owner {
         return (int) (owner >>> 32) & INCARNATION_MASK;
     }
 
+    /** The lower half of the identifier of the thread. */
+    public static long thread(long owner) {
+        return owner & 0xFFFF_FFFFL;
+    }
+
     /** The incarnation after that one. */
     public static int nextIncarnation(int incarnation) {
         int next = (incarnation + 1) & INCARNATION_MASK;

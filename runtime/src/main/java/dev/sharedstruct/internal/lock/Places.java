@@ -2,6 +2,7 @@ package dev.sharedstruct.internal.lock;
 
 import dev.sharedstruct.MemoryAccessException;
 import dev.sharedstruct.MemoryClosedException;
+import dev.sharedstruct.MemoryFormatException;
 import dev.sharedstruct.SharedLock;
 import java.lang.foreign.MemorySegment;
 
@@ -55,6 +56,27 @@ public final class Places {
     /** Where the object is, after {@link #detach} too: for the end of what began before. */
     static long address(Place place) {
         return place.address;
+    }
+
+    /** Where the memory has a position, a number of bytes from its beginning. */
+    static long addressOf(Place place, long position) {
+        if (position < 0
+                || position > place.segment.byteSize() - GuardWords.structSize(0)
+                || position % Long.BYTES != 0) {
+            throw new MemoryFormatException("\"" + place.name + "\" names a struct at position " + position
+                    + ", where there cannot be one; the memory is damaged: delete it");
+        }
+        return Everything.address(place.segment, position);
+    }
+
+    /** The bytes from the beginning of the memory to the object. */
+    public static long positionOf(Place place) {
+        return positionOf(place, place.address);
+    }
+
+    /** The bytes from the beginning of the memory to an address. */
+    public static long positionOf(Place place, long at) {
+        return at - Everything.address(place.segment, 0);
     }
 
     /** Ends all use. Those inside an operation may end it, for the memory stays mapped as long as they have it. */

@@ -1,9 +1,10 @@
 package dev.sharedstruct.internal.lock;
 
-import static dev.sharedstruct.internal.lock.GuardWords.HOLDS;
 import static dev.sharedstruct.internal.lock.GuardWords.OWNER;
 import static dev.sharedstruct.internal.lock.GuardWords.WAITERS;
 
+import java.lang.foreign.MemorySegment;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -34,6 +35,9 @@ final class Waiting {
     private static final long PATIENCE_NANOS = 5_000_000;
 
     private static final long CONSIDERATION_NANOS = 50_000;
+
+    /** After this somebody should look whether the threads wait for each other. */
+    private static final long SUSPICIOUS_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private static final int NOBODY = 0;
 
@@ -72,6 +76,7 @@ final class Waiting {
         long start = System.nanoTime();
         long now = start;
         long probed = start;
+        boolean reported = false;
         while (true) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
@@ -93,6 +98,10 @@ final class Waiting {
             if (left <= 0) {
                 return tryTakeOver(place, at, self); // or a dead owner would outlast any number of short waits
             }
+            if (waited >= SUSPICIOUS_NANOS && !reported) {
+                reported = true;
+                place.liveness.waitsLong(place, waited);
+            }
             sleep(place, at, waited, left);
             now = System.nanoTime();
         }
@@ -109,32 +118,23 @@ final class Waiting {
                 && Guards.confirm(place, at, self);
     }
 
-    /**
-     * Acquires the guard of a dead owner and takes back what it had begun. Only the word that was found dead is
-     * replaced, so two rescuers cannot both have it; and a rescuer that dies in here leaves all as it found it, or done.
-     */
+    /** Acquires the guard of a dead owner. */
     static boolean tryTakeOver(Place place, long at, long self) {
-        long owner = Guards.owner(place, at);
-        if (owner == 0L || owner == GuardWords.REMOVED || !place.liveness.isDead(owner)) {
-            return false;
+        boolean taken = TakeOver.attempt(place, at, self);
+        if (taken) {
+            announce(place, at, 0); // those that waited with us for the dead one
         }
-        if (!OWNER.compareAndSet(Places.memory(place), at, owner, self)) {
-            return false;
-        }
-        HOLDS.set(Places.memory(place), at, 0);
-        Guards.recover(place, at);
-        announce(place, at, 0); // those that waited with us for the dead one
-        return Guards.confirm(place, at, self);
+        return taken;
     }
 
     /** Wakes a sleeper, after a release that found {@code waiters} set. */
-    static void wake(Place place, long at, int waiters) {
-        WAITERS.set(Places.memory(place), at, NOBODY);
+    static void wake(MemorySegment memory, long at, int waiters) {
+        WAITERS.set(memory, at, NOBODY);
         if (Futex.isReady()) {
             Futex.wake(at, 1);
         }
         if (waiters == STARVING) {
-            LockSupport.parkNanos(place, CONSIDERATION_NANOS);
+            LockSupport.parkNanos(CONSIDERATION_NANOS);
         }
     }
 

@@ -6,12 +6,15 @@ import dev.sharedstruct.MemoryClosedException;
 import dev.sharedstruct.MemoryFormatException;
 import dev.sharedstruct.ObjectInfo;
 import dev.sharedstruct.ObjectNotFoundException;
+import dev.sharedstruct.Recovery;
+import dev.sharedstruct.SharedCondition;
 import dev.sharedstruct.SharedLock;
 import dev.sharedstruct.SharedMemory;
 import dev.sharedstruct.internal.format.Directory;
 import dev.sharedstruct.internal.format.Entry;
 import dev.sharedstruct.internal.format.LayoutText;
 import dev.sharedstruct.internal.lock.Binding;
+import dev.sharedstruct.internal.lock.GuardCondition;
 import dev.sharedstruct.internal.lock.Guards;
 import dev.sharedstruct.internal.lock.Place;
 import dev.sharedstruct.internal.lock.Places;
@@ -22,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -100,6 +104,13 @@ public final class AttachedMemory implements SharedMemory {
         return Places.lock(findOrConstruct(ObjectType.LOCK, name, LockPlace::new, place -> {}));
     }
 
+    /** Finds a condition of a lock, or makes it. */
+    public SharedCondition condition(String name, SharedLock lock) {
+        Place words = findOrConstruct(
+                ObjectType.CONDITION, name, LockPlace::new, place -> GuardCondition.initialize(place, lock));
+        return GuardCondition.of(words, lock);
+    }
+
     /** Removes an object that has the layout of a type. */
     public boolean remove(ObjectType type, String name) {
         requireOpen();
@@ -161,6 +172,18 @@ public final class AttachedMemory implements SharedMemory {
     }
 
     @Override
+    public long recoveries() {
+        requireOpen();
+        return attachment.header().recoveries();
+    }
+
+    @Override
+    public void onRecovery(Consumer<? super Recovery> listener) {
+        requireOpen();
+        attachment.recoveries().add(Objects.requireNonNull(listener, "listener"), this);
+    }
+
+    @Override
     public void delete() {
         requireWritable();
         deleteFiles();
@@ -192,6 +215,7 @@ public final class AttachedMemory implements SharedMemory {
             attachment.accessors().reattach(places, this);
             throw e;
         }
+        attachment.recoveries().removeAllOf(this);
         try {
             if (temporary) {
                 deleteFiles();

@@ -1,5 +1,6 @@
 package dev.sharedstruct.internal.memory;
 
+import dev.sharedstruct.internal.lock.GuardCondition;
 import dev.sharedstruct.internal.lock.GuardWords;
 
 /**
@@ -14,6 +15,9 @@ public record ObjectType(String name, String layout, long size, int fieldsSize) 
 
     /** A lock that guards nothing in the memory itself. */
     static final ObjectType LOCK = guarded("SharedLock", "lock\n", 0);
+
+    /** A condition of a lock. */
+    static final ObjectType CONDITION = new ObjectType("SharedCondition", "condition\n", GuardCondition.SIZE, -1);
 
     /** A struct with a guard before its fields and an image behind them. */
     public static ObjectType guarded(String name, String layout, int fieldsSize) {

@@ -1,0 +1,107 @@
+package dev.sharedstruct.internal.lock;
+
+import dev.sharedstruct.Both;
+import dev.sharedstruct.Guarded;
+import dev.sharedstruct.Outcome;
+import dev.sharedstruct.Transaction;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+
+/** From the records that a user names to the guards of a {@link GuardTransaction}. */
+public final class TransactionOf {
+
+    private static final Comparator<Place> POSITION = Comparator.comparingLong(place -> place.address);
+
+    private TransactionOf() {}
+
+    /** Holds any number of records. */
+    public static GuardTransaction any(Guarded<?>... structs) {
+        return GuardTransaction.hold(places(structs));
+    }
+
+    /** Holds any number of records, if their locks are free in time. */
+    public static Optional<GuardTransaction> any(long time, TimeUnit unit, Guarded<?>... structs)
+            throws InterruptedException {
+        return Optional.ofNullable(GuardTransaction.tryHold(places(structs), time, unit));
+    }
+
+    /** Saves the states, so that statements may change them. */
+    public static Transaction begun(GuardTransaction transaction) {
+        boolean begun = false;
+        try {
+            transaction.begin();
+            begun = true;
+            return transaction;
+        } finally {
+            if (!begun) {
+                transaction.close();
+            }
+        }
+    }
+
+    /** Replaces two states by a function of both. */
+    public static <A, B, T> T apply(
+            Guarded<A> first, Guarded<B> second, BiFunction<? super A, ? super B, Outcome<Both<A, B>, T>> function) {
+        Objects.requireNonNull(function, "function");
+        Place one = place(first);
+        Place other = place(second);
+        if (Places.isSame(one, other)) {
+            throw new IllegalArgumentException("both records are \"" + one.name + "\"; use its own update or apply");
+        }
+        requireSameMemory(one, other);
+        Place[] places = one.address < other.address ? new Place[] {one, other} : new Place[] {other, one};
+        try (GuardTransaction transaction = GuardTransaction.hold(places)) {
+            Outcome<Both<A, B>, T> outcome =
+                    Objects.requireNonNull(function.apply(first.get(), second.get()), "the function returned null");
+            Both<A, B> next = outcome.next();
+            if (next != null) {
+                A nextFirst = Objects.requireNonNull(next.first(), "the function returned null for the first record");
+                B nextSecond =
+                        Objects.requireNonNull(next.second(), "the function returned null for the second record");
+                transaction.begin();
+                first.set(nextFirst);
+                second.set(nextSecond);
+                transaction.commit();
+            }
+            return outcome.result();
+        }
+    }
+
+    private static Place[] places(Guarded<?>... structs) {
+        if (structs.length == 0) {
+            throw new IllegalArgumentException("a transaction needs at least one record");
+        }
+        Place[] places = Arrays.stream(structs)
+                .map(TransactionOf::place)
+                .sorted(POSITION)
+                .toArray(Place[]::new);
+        int count = 1;
+        for (Place place : places) {
+            requireSameMemory(places[0], place);
+            if (!Places.isSame(places[count - 1], place)) {
+                places[count++] = place;
+            }
+        }
+        return Arrays.copyOf(places, count);
+    }
+
+    private static Place place(Guarded<?> struct) {
+        if (Objects.requireNonNull(struct, "struct") instanceof Place place) {
+            return place;
+        }
+        throw new IllegalArgumentException(struct.getClass().getName()
+                + " is not an accessor that was generated for a record with a lock; only these can be in a"
+                + " transaction");
+    }
+
+    private static void requireSameMemory(Place one, Place other) {
+        if (!one.segment.equals(other.segment)) {
+            throw new IllegalArgumentException("\"" + one.name + "\" and \"" + other.name
+                    + "\" are in different memories; a transaction changes records of one memory");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.sharedstruct.internal.memory;
+
+import dev.sharedstruct.Recovery;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Logs what was recovered in one memory, and tells listeners; in a thread of its own, for whoever recovers holds a lock
+ * and must not wait for theirs.
+ */
+final class Recoveries {
+
+    private static final Logger LOGGER = System.getLogger("dev.sharedstruct");
+
+    /** One thread at most, and none when there is nothing to tell. */
+    private static final Executor TELLER = new ThreadPoolExecutor(
+            0,
+            1,
+            1,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> Thread.ofPlatform().name("sharedstruct-recovery").daemon().unstarted(task));
+
+    /** Listener to the memory object that it was given to. */
+    private final Map<Consumer<? super Recovery>, AttachedMemory> listeners = new LinkedHashMap<>();
+
+    /** Tells all from now on, until the memory object is closed. */
+    synchronized void add(Consumer<? super Recovery> listener, AttachedMemory memory) {
+        listeners.put(listener, memory);
+    }
+
+    synchronized void removeAllOf(AttachedMemory memory) {
+        listeners.values().removeIf(owner -> owner == memory);
+    }
+
+    /** Tells soon; what to tell is found out then. */
+    void tell(Supplier<Recovery> recovery) {
+        TELLER.execute(() -> tellNow(recovery));
+    }
+
+    private void tellNow(Supplier<Recovery> found) {
+        Recovery recovery = found.get();
+        LOGGER.log(
+                Level.WARNING,
+                "the owner of \"" + recovery.object() + "\", " + recovery.owner() + ", has died; "
+                        + (recovery.rolledBack() ? "what it had begun was taken back" : "nothing was half done"));
+        for (Consumer<? super Recovery> listener : copy()) {
+            try {
+                listener.accept(recovery);
+            } catch (RuntimeException e) {
+                LOGGER.log(Level.ERROR, "a listener failed on " + recovery, e);
+            }
+        }
+    }
+
+    private synchronized Iterable<Consumer<? super Recovery>> copy() {
+        return List.copyOf(listeners.keySet());
+    }
+}
