@@ -155,14 +155,13 @@ public final class GuardTransaction implements Transaction {
             KillPoint.at("transaction.commit");
             makeEven(memory, places[0]);
             KillPoint.at("transaction.committed");
-            for (int i = 1; i < places.length; i++) {
+            // From the last on: where the chain is broken, the rest is settled.
+            for (int i = places.length - 1; i > 0; i--) {
                 makeEven(memory, places[i]);
                 KillPoint.at("transaction.even");
-            }
-            for (int i = 1; i < places.length; i++) {
                 // After its sequence: while that is odd, the root decides.
                 ROOT.setRelease(memory, tail(places[i]), 0L);
-                NEXT.set(memory, tail(places[i]), 0L);
+                NEXT.setRelease(memory, tail(places[i]), 0L);
             }
             NEXT.setRelease(memory, tail(places[0]), 0L);
             KillPoint.at("transaction.unchained");

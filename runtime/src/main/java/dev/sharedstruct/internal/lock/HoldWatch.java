@@ -53,8 +53,10 @@ final class HoldWatch implements Runnable {
         Map<Held, Long> found = new HashMap<>();
         for (Holds holds : Holds.all()) {
             if (holds.hasEnded()) {
-                holds.list().forEach(hold -> free(hold.place()));
-                holds.forget();
+                // What it could not free now, because somebody else rescues a part of the same transaction, it will.
+                if (holds.list().stream().allMatch(hold -> free(holds.thread(), hold.place()))) {
+                    holds.forget();
+                }
             } else {
                 holds.list().forEach(hold -> note(holds.thread(), hold, now, found));
             }
@@ -78,10 +80,12 @@ final class HoldWatch implements Runnable {
         }
     }
 
-    private static void free(Place place) {
+    /** Answers whether the guard has another owner now, if any. */
+    private static boolean free(Thread thread, Place place) {
         long at = Places.address(place);
         if (!Places.isDetached(place) && Waiting.tryTakeOver(place, at, Guards.self(place))) {
             Guards.release(place, at);
         }
+        return Guards.owner(place, at) != Guards.owner(place, thread);
     }
 }

@@ -14,23 +14,29 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Acquiring the guard of a dead owner: what it had begun is taken back, or what its transaction had committed is kept.
- * Only the owner word that was found dead is replaced, so of two rescuers one has it; and each step leaves all as it was,
+ * Only an owner word that was found dead is replaced, so of two rescuers one has it; and each step leaves all as it was,
  * or done, so a rescuer may die as well.
  *
- * <p>A struct that was changed in a transaction says which struct is its root and what sequence that has while nothing is
- * committed. If the root has another one by now, the transaction was committed. So the root's sequence must not move on
- * after a death before every struct of the transaction was looked at: whoever rescues the root goes along the chain that
- * begins there, and whoever rescues another one waits until the root was rescued, or does it, before it lets the struct be
- * used: the chain leads through it. The first waits only for the sequence of structs that the second has, and the second
- * sets that before it waits.
+ * <p>A struct that is changed in a transaction names the first struct of that, its root, and the sequence that the root
+ * has while nothing is committed. If the root has that sequence and its owner is dead, the transaction is taken back as a
+ * whole, from the root on: first all of its structs are adopted, along the chain that begins at the root, then their
+ * fields restored, and only then the root's sequence moves, after which they would count as committed. Who comes by
+ * another struct of it rescues the root first. So no living thread ever waits for a rescuer.
+ *
+ * <p>If the root has moved on, the transaction was committed, and each struct is settled by whoever takes it over,
+ * together with those behind it in the chain, and these first: where the chain is broken, the rest is settled. So nothing
+ * names a root any more when that was taken over; it may be removed then, and its bytes be something else.
+ *
+ * <p>The order of the steps is that of the model {@code runtime/src/model/transaction.pml}, which also shows what is lost
+ * in other ones. Stores that others must see in order are release stores.
  */
 final class TakeOver {
 
-    private static final long PAUSE_NANOS = 20_000;
+    /** With each attempt something is rescued, so there are few; the bound is for damaged memories. */
+    private static final int ATTEMPTS = 1 << 16;
 
     private final Place place;
 
@@ -38,21 +44,29 @@ final class TakeOver {
 
     private final long self;
 
-    /** The structs of a dead transaction that this rescuer has taken on its way along the chain. */
-    private final List<Long> taken = new ArrayList<>();
-
-    private boolean rolledBack;
-
     private TakeOver(Place place, long self) {
         this.place = place;
         this.self = self;
         memory = Places.memory(place);
     }
 
-    /** Acquires the guard if its owner is dead. */
+    /** Acquires the guard if its owner is dead; answers false if it is not, or somebody else is about to. */
     static boolean attempt(Place place, long at, long self) {
-        long owner = Guards.owner(place, at);
-        return isDead(place, owner) && new TakeOver(place, self).acquire(at, owner);
+        for (int i = 0; i < ATTEMPTS; i++) {
+            long owner = Guards.owner(place, at);
+            if (!isDead(place, owner)) {
+                return i > 0 && Waiting.tryAcquire(place, at, self);
+            }
+            TakeOver takeOver = new TakeOver(place, self);
+            long root = takeOver.pendingRoot(at, place.fieldsSize);
+            if (root == 0) {
+                return takeOver.take(at, place.fieldsSize, owner) && takeOver.confirm(at);
+            }
+            if (!takeOver.rescue(root)) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private static boolean isDead(Place place, long owner) {
@@ -84,134 +98,161 @@ final class TakeOver {
         ABANDONED.setRelease(Places.memory(place), GuardWords.tail(place.address, place.fieldsSize), 0);
     }
 
-    private boolean acquire(long at, long owner) {
-        if (!OWNER.compareAndSet(memory, at, owner, self)) {
-            return false;
-        }
-        KillPoint.at("takeover");
-        HOLDS.set(memory, at, 0);
-        recover(at, place.fieldsSize);
+    private boolean confirm(long at) {
         if (place.fieldsSize == 0) {
             ABANDONED.setRelease(memory, GuardWords.tail(at, 0), 1);
         }
         KillPoint.at("takeover.recovered");
-        place.liveness.tookOver(place, at, owner, rolledBack);
         return Guards.confirm(place, at, self);
     }
 
-    /** Makes what is committed the fields of a struct that this thread owns now, whatever it was part of. */
-    private void recover(long at, int fieldsSize) {
+    /** The address of the root of a transaction that is neither committed nor taken back, or 0. */
+    private long pendingRoot(long at, int fieldsSize) {
         long tail = GuardWords.tail(at, fieldsSize);
-        if ((long) NEXT.get(memory, tail) != 0 && (long) ROOT.get(memory, tail) == 0) {
-            settleChain(at, tail);
+        long root = (long) ROOT.getAcquire(memory, tail);
+        if (root == 0) {
+            return 0;
         }
-        settle(at, fieldsSize);
-        waitForRoot(tail);
-        // Only now may the struct be part of another transaction.
-        VarHandle.storeStoreFence();
-        ROOT.set(memory, tail, 0L);
-        NEXT.set(memory, tail, 0L);
-        taken.reversed().forEach(other -> Guards.release(memory, other));
-        taken.clear();
+        long rootAt = Places.addressOf(place, root);
+        long rootSequence = (long) ROOT_SEQUENCE.getAcquire(memory, tail);
+        return (long) SEQUENCE.getAcquire(memory, rootAt) == rootSequence ? rootAt : 0;
+    }
+
+    /** Takes a whole transaction back, unless somebody who lives is about to. */
+    private boolean rescue(long rootAt) {
+        long owner = (long) OWNER.getVolatile(memory, rootAt);
+        boolean taken = isDead(place, owner) && take(rootAt, fieldsSize(rootAt), owner);
+        if (taken) {
+            Guards.release(memory, rootAt);
+        }
+        return taken;
+    }
+
+    /** Takes over a struct that is not part of a pending transaction, or is the root of one. */
+    private boolean take(long at, int fieldsSize, long owner) {
+        if (!OWNER.compareAndSet(memory, at, owner, self)) {
+            return false;
+        }
+        KillPoint.at("takeover");
+        boolean done = false;
+        try {
+            HOLDS.set(memory, at, 0);
+            boolean rolledBack = recover(at, fieldsSize);
+            place.liveness.tookOver(place, at, owner, rolledBack && fieldsSize > 0);
+            done = true;
+            return true;
+        } finally {
+            if (!done) {
+                OWNER.setRelease(memory, at, owner); // damaged: everybody is to hear of that, and nobody to wait for us
+            }
+        }
+    }
+
+    /** Makes what is committed the fields; answers whether something was taken back. */
+    private boolean recover(long at, int fieldsSize) {
+        long tail = GuardWords.tail(at, fieldsSize);
+        boolean named = (long) ROOT.get(memory, tail) != 0;
+        boolean rollBack = !named && isOdd(at);
+        List<Adopted> chain = new ArrayList<>();
+        boolean adopted = false;
+        try {
+            adopt(at, tail, rollBack, chain);
+            adopted = true;
+        } finally {
+            if (!adopted) {
+                chain.forEach(other -> OWNER.setRelease(memory, other.at(), other.owner()));
+            }
+        }
+        KillPoint.at("takeover.adopted");
+        if (rollBack) {
+            for (Adopted other : chain) {
+                if (isOdd(other.at())) {
+                    Guards.restoreFields(memory, other.at(), other.fieldsSize());
+                }
+            }
+            Guards.restoreFields(memory, at, fieldsSize);
+        }
+        if (!named) {
+            makeEven(at); // decides: from here on all of them count as committed
+            KillPoint.at("takeover.decided");
+        }
+        for (Adopted other : chain.reversed()) {
+            settle(other.at(), GuardWords.tail(other.at(), other.fieldsSize()));
+            place.liveness.tookOver(place, other.at(), other.owner(), rollBack);
+            Guards.release(memory, other.at());
+            KillPoint.at("takeover.settled");
+        }
+        settle(at, tail);
+        return rollBack;
     }
 
     /**
-     * Takes back what was begun. The sequence moves in any case: the dead one may have stored a word and not moved the
-     * sequence yet, and a reader that read before that store must read again.
+     * Makes the sequence even and moves it further: the dead one may have stored a word and not moved it yet, and a reader
+     * that read before that store must read again. Then nothing of a transaction is left.
      */
-    private void settle(long at, int fieldsSize) {
-        long sequence = (long) SEQUENCE.get(memory, at);
-        if ((sequence & 1) != 0) {
-            if (!isCommittedByItsRoot(at, fieldsSize)) {
-                Guards.restoreFields(memory, at, fieldsSize);
-                rolledBack = fieldsSize > 0;
-            }
-            sequence++;
-            SEQUENCE.setRelease(memory, at, sequence);
-        }
-        KillPoint.at("takeover.settled");
-        SEQUENCE.setRelease(memory, at, sequence + 2);
+    private void settle(long at, long tail) {
+        makeEven(at);
+        SEQUENCE.setRelease(memory, at, (long) SEQUENCE.get(memory, at) + 2);
+        ROOT.setRelease(memory, tail, 0L);
+        NEXT.setRelease(memory, tail, 0L);
         VarHandle.storeStoreFence();
     }
 
-    private boolean isCommittedByItsRoot(long at, int fieldsSize) {
-        long tail = GuardWords.tail(at, fieldsSize);
-        long root = (long) ROOT.get(memory, tail);
-        return root != 0
-                && (long) SEQUENCE.getAcquire(memory, Places.addressOf(place, root))
-                        != (long) ROOT_SEQUENCE.get(memory, tail);
+    private void makeEven(long at) {
+        long sequence = (long) SEQUENCE.get(memory, at);
+        if ((sequence & 1) != 0) {
+            SEQUENCE.setRelease(memory, at, sequence + 1);
+        }
     }
 
-    /** Settles every other struct of a transaction that is not committed, from its root on. */
-    private void settleChain(long at, long tail) {
-        long sequence = (long) SEQUENCE.get(memory, at);
-        long root = Places.positionOf(place, at);
-        if ((sequence & 1) == 0) {
-            return; // it was committed, or nothing was written
-        }
+    private boolean isOdd(long at) {
+        return ((long) SEQUENCE.get(memory, at) & 1) != 0;
+    }
+
+    /** A struct of the same transaction, taken from the dead. */
+    private record Adopted(long at, int fieldsSize, long owner) {}
+
+    /**
+     * Takes over what comes behind a struct in the chain of its transaction, as far as it is not settled. Nothing of a
+     * pending one is settled before its root.
+     */
+    private void adopt(long at, long tail, boolean pending, List<Adopted> chain) {
+        long named = (long) ROOT.get(memory, tail);
+        long root = named != 0 ? named : Places.positionOf(place, at);
+        long last = Places.positionOf(place, at);
         long position = (long) NEXT.get(memory, tail);
         while (position != 0) {
+            if (position <= last) {
+                throw damaged("its chain goes back from position " + last + " to " + position);
+            }
             long other = Places.addressOf(place, position);
             int fieldsSize = fieldsSize(other);
             long otherTail = GuardWords.tail(other, fieldsSize);
-            if ((long) ROOT.getAcquire(memory, otherTail) != root
-                    || (long) ROOT_SEQUENCE.getAcquire(memory, otherTail) != sequence) {
-                throw damaged("its chain leads to position " + position + ", which is not part of it");
+            long owner = (long) OWNER.getVolatile(memory, other);
+            boolean taken = (long) ROOT.getAcquire(memory, otherTail) == root
+                    && isDead(place, owner)
+                    && OWNER.compareAndSet(memory, other, owner, self);
+            if (!taken) {
+                if (pending) {
+                    throw damaged("its struct at position " + position + " is not in it any more");
+                }
+                return; // settled, by another rescuer or by the one that died
             }
-            long next = (long) NEXT.getAcquire(memory, otherTail);
-            settleOther(other, fieldsSize);
+            HOLDS.set(memory, other, 0);
+            chain.add(new Adopted(other, fieldsSize, owner));
             KillPoint.at("takeover.chain");
-            if (next != 0 && next <= position) {
-                throw damaged("its chain goes back from position " + position + " to " + next);
-            }
-            position = next;
-        }
-    }
-
-    /** Either this thread settles it, or the one that has taken it over does so before it waits for anybody. */
-    private void settleOther(long at, int fieldsSize) {
-        while (((long) SEQUENCE.getAcquire(memory, at) & 1) != 0) {
-            long owner = (long) OWNER.getVolatile(memory, at);
-            if (isDead(place, owner) && OWNER.compareAndSet(memory, at, owner, self)) {
-                taken.add(at);
-                HOLDS.set(memory, at, 0);
-                settle(at, fieldsSize);
-                place.liveness.tookOver(place, at, owner, true);
-            } else {
-                LockSupport.parkNanos(PAUSE_NANOS);
-            }
-        }
-    }
-
-    /** Waits until the root of this struct's transaction has moved on, or moves it. */
-    private void waitForRoot(long tail) {
-        long root = (long) ROOT.get(memory, tail);
-        if (root == 0) {
-            return;
-        }
-        long at = Places.addressOf(place, root);
-        long sequence = (long) ROOT_SEQUENCE.get(memory, tail);
-        while ((long) SEQUENCE.getAcquire(memory, at) == sequence) {
-            long owner = (long) OWNER.getVolatile(memory, at);
-            if (isDead(place, owner) && OWNER.compareAndSet(memory, at, owner, self)) {
-                HOLDS.set(memory, at, 0);
-                TakeOver ofRoot = new TakeOver(place, self);
-                ofRoot.recover(at, fieldsSize(at));
-                place.liveness.tookOver(place, at, owner, ofRoot.rolledBack);
-                Guards.release(memory, at);
-            } else {
-                LockSupport.parkNanos(PAUSE_NANOS);
-            }
+            last = position;
+            position = (long) NEXT.getAcquire(memory, otherTail);
         }
     }
 
     private int fieldsSize(long at) {
         int fieldsSize = (int) FIELDS.get(memory, at);
+        long position = Places.positionOf(place, at);
         if (fieldsSize < 0
                 || fieldsSize % Long.BYTES != 0
-                || GuardWords.structSize(fieldsSize) > place.segment.byteSize() - Places.positionOf(place, at)) {
-            throw damaged(
-                    "a struct at position " + Places.positionOf(place, at) + " has fields of " + fieldsSize + " bytes");
+                || GuardWords.structSize(fieldsSize) > place.segment.byteSize() - position) {
+            throw damaged("the struct at position " + position + " has fields of " + fieldsSize + " bytes");
         }
         return fieldsSize;
     }
