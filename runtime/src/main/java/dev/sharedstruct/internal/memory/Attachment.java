@@ -2,14 +2,13 @@ package dev.sharedstruct.internal.memory;
 
 import dev.sharedstruct.MemoryFullException;
 import dev.sharedstruct.internal.format.Directory;
-import dev.sharedstruct.internal.format.Entry;
 import dev.sharedstruct.internal.format.Header;
 import dev.sharedstruct.internal.format.SlotTable;
+import dev.sharedstruct.internal.lock.KillPoint;
 import dev.sharedstruct.internal.lock.Liveness;
 import dev.sharedstruct.internal.lock.Owner;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
-import java.util.function.Predicate;
 
 /** What this process has of one memory, whatever number of {@link AttachedMemory} objects show it. */
 final class Attachment implements Liveness {
@@ -24,11 +23,12 @@ final class Attachment implements Liveness {
 
     private final SlotTable slots;
 
-    private final Accessors accessors = new Accessors();
+    private final Accessors accessors;
 
-    /** Null if the memory is attached for reading alone. */
+    /** Null if the memory is attached for reading alone, and its lock file must not be read. */
     private final LockFile lockFile;
 
+    /** -1 if it only reads. */
     private final int slot;
 
     /** The upper half of the owner words of this process; 0 if it only reads. */
@@ -36,22 +36,29 @@ final class Attachment implements Liveness {
 
     private int users;
 
-    /** Attaches, taking a slot unless it is for reading alone. */
-    Attachment(Path path, MemorySegment segment, Header header, LockFile lockFile) {
+    /** Attaches, and shows others that it does: by a slot, or as a reader. */
+    Attachment(
+            Path path, MemorySegment segment, Header header, LockFile lockFile, Accessors accessors, boolean readOnly) {
         this.path = path;
         this.segment = segment;
         this.header = header;
         this.lockFile = lockFile;
+        this.accessors = accessors;
         directory = new Directory(segment, header);
         slots = new SlotTable(segment, header);
-        if (lockFile == null) {
+        if (readOnly) {
             slot = -1;
             process = 0;
+            if (lockFile != null) {
+                lockFile.joinReaders();
+            }
         } else {
-            slot = lockFile.claim(slots.count());
+            slot = lockFile.claim(slots.count(), slots::beginIncarnation);
             requireSlot(path);
-            process = Owner.process(
-                    slot, slots.attach(slot, ProcessHandle.current().pid()));
+            KillPoint.at("attach.claimed");
+            slots.attach(slot, ProcessHandle.current().pid());
+            KillPoint.at("attach.attached");
+            process = Owner.process(slot, slots.incarnation(slot));
         }
     }
 
@@ -84,7 +91,7 @@ final class Attachment implements Liveness {
     }
 
     boolean isReadOnly() {
-        return lockFile == null;
+        return slot < 0;
     }
 
     void addUser() {
@@ -99,7 +106,14 @@ final class Attachment implements Liveness {
     boolean removeUser() {
         users--;
         if (users == 0 && lockFile != null) {
-            slots.detach(slot);
+            if (isReadOnly()) {
+                lockFile.leaveReaders();
+            } else {
+                slots.detach(slot);
+                KillPoint.at("detach.detached");
+                lockFile.unclaim(slot);
+                KillPoint.at("detach.unclaimed");
+            }
             lockFile.close();
         }
         return users == 0;
@@ -114,24 +128,13 @@ final class Attachment implements Liveness {
         if (slots.incarnation(ownerSlot) != Owner.incarnation(owner)) {
             return true;
         }
-        // A process that only reads has no lock file to ask; it does not lock either.
+        // A process that only reads may have no lock file to ask; it does not lock either.
         return lockFile != null && !lockFile.isHeld(ownerSlot);
     }
 
-    /** Whether nobody can have an accessor of a removed object any more: the bytes can be used again. */
-    Predicate<Entry> reusable() {
-        return removed -> {
-            for (int other = 0; other < slots.count(); other++) {
-                boolean isRemover = other == slot && removed.remover() == process;
-                if (!isRemover
-                        && slots.isAttached(other)
-                        && slots.since(other) < removed.epoch()
-                        && lockFile.isHeld(other)) {
-                    return false;
-                }
-            }
-            return true;
-        };
+    /** Tells which bytes can be used again. The caller has the directory lock, for as long as it asks. */
+    Reuse reuse() {
+        return new Reuse(slots, slot, lockFile, accessors);
     }
 
     private void requireSlot(Path path) {

@@ -3,6 +3,7 @@ package dev.sharedstruct.internal.memory;
 import dev.sharedstruct.MemoryFullException;
 import dev.sharedstruct.internal.format.Geometry;
 import dev.sharedstruct.internal.format.Header;
+import dev.sharedstruct.internal.lock.KillPoint;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -57,11 +58,13 @@ final class NewMemory implements AutoCloseable {
             NewMemory memory = new NewMemory(path, identity, lockFile);
             boolean made = false;
             try {
+                KillPoint.at("create.lockFile");
                 // Somebody who clears up may have taken the new lock file for a leftover.
                 if (lockFile.tryClaim(0) && Files.exists(lockFile.path())) {
                     setPermissions(lockFile.path(), permissions);
                     write(memory.unfinished, geometry, identity);
                     setPermissions(memory.unfinished, permissions);
+                    KillPoint.at("create.written");
                     made = true;
                     return memory;
                 }
@@ -82,6 +85,7 @@ final class NewMemory implements AutoCloseable {
     LockFile link() throws IOException {
         Files.createLink(path, unfinished);
         handedOver = true;
+        KillPoint.at("create.linked");
         return lockFile;
     }
 
@@ -108,6 +112,7 @@ final class NewMemory implements AutoCloseable {
             for (long left = geometry.size() - Header.SIZE; left > 0; left -= zeros.limit()) {
                 zeros.clear().limit((int) Math.min(left, zeros.capacity()));
                 writeFully(channel, zeros);
+                KillPoint.at("create.zeros");
             }
         }
     }
