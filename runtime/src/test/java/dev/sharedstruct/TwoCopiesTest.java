@@ -131,6 +131,7 @@ class TwoCopiesTest {
         try (var files = Files.list(directory)) {
             assertThat(files.filter(file -> file.toString().endsWith(".lock"))).hasSize(2);
         }
+        other.apply("unlock", null);
         one.apply("close", null);
     }
 

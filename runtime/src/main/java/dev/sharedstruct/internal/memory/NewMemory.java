@@ -83,6 +83,7 @@ final class NewMemory implements AutoCloseable {
 
     /** Puts it into place, from where it can be found; answers the lock file, which the caller closes. */
     LockFile link() throws IOException {
+        KillPoint.at("create.unlinked");
         Files.createLink(path, unfinished);
         handedOver = true;
         KillPoint.at("create.linked");
@@ -94,6 +95,7 @@ final class NewMemory implements AutoCloseable {
     public void close() throws IOException {
         try {
             Files.deleteIfExists(unfinished);
+            KillPoint.at("create.unfinishedDeleted");
         } finally {
             if (!handedOver) {
                 // The file before its locks: nobody must take it for a leftover that another one made.
@@ -111,8 +113,8 @@ final class NewMemory implements AutoCloseable {
             ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(CHUNK, geometry.size()));
             for (long left = geometry.size() - Header.SIZE; left > 0; left -= zeros.limit()) {
                 zeros.clear().limit((int) Math.min(left, zeros.capacity()));
-                writeFully(channel, zeros);
                 KillPoint.at("create.zeros");
+                writeFully(channel, zeros);
             }
         }
     }
