@@ -147,10 +147,14 @@ public final class AttachedMemory implements SharedMemory {
         try {
             boolean present = entry.equals(attachment.directory().findObject(name));
             if (present) {
-                removeFromDirectory(entry);
+                attachment.directory().remove(entry);
             }
             // Whoever closed the guard removed the object, even if somebody else has cleared up after us already.
-            return present || entry.isGuarded();
+            boolean removed = present || entry.isGuarded();
+            if (removed) {
+                attachment.accessors().detachAt(entry.offset());
+            }
+            return removed;
         } finally {
             attachment.lockFile().unlockDirectory();
         }
@@ -166,8 +170,8 @@ public final class AttachedMemory implements SharedMemory {
         }
     }
 
-    /** The caller has the directory lock: as soon as it is free, these bytes can be another object's. */
-    private void removeFromDirectory(Entry entry) {
+    /** Does what a remover has not done that died, or that waits for the directory lock, which the caller has. */
+    private void finishRemoval(Entry entry) {
         attachment.directory().remove(entry);
         attachment.accessors().detachAt(entry.offset());
     }
@@ -296,7 +300,7 @@ public final class AttachedMemory implements SharedMemory {
                 if (place != null) {
                     return place;
                 }
-                removeFromDirectory(found); // somebody is removing it, or died doing so
+                finishRemoval(found);
             }
             Entry layout = layout(type);
             Entry entry = reserve(
@@ -353,12 +357,11 @@ public final class AttachedMemory implements SharedMemory {
         }
     }
 
-    /** Does what removers have not done that died. If one lives, it finds that done. */
     private void finishRemovals() {
         attachment.directory().finishRemovals();
         for (Entry entry : attachment.directory().entries(Directory.OBJECT)) {
             if (!isLive(entry)) {
-                removeFromDirectory(entry);
+                finishRemoval(entry);
             }
         }
     }
