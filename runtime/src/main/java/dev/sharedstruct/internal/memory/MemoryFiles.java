@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 
 /** The ways to come by a memory. */
 public final class MemoryFiles {
@@ -73,7 +72,7 @@ public final class MemoryFiles {
                 if (attempt == 0 ? !Attachments.collectClosed() : attempt == UNMAPPING_ATTEMPTS) {
                     throw e;
                 }
-                LockSupport.parkNanos(UNMAPPING_NANOS);
+                Uninterrupted.parkNanos(UNMAPPING_NANOS);
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.sharedstruct.internal.memory;
 
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * File operations for threads that may be interrupted. An interrupt closes the channel that the thread works with; here
@@ -15,6 +16,15 @@ final class Uninterrupted {
     }
 
     private Uninterrupted() {}
+
+    /** Pauses for a time, or less; an interrupt is kept for later, and does not turn a wait into a spin. */
+    static void parkNanos(long nanos) {
+        boolean interrupted = Thread.interrupted();
+        LockSupport.parkNanos(nanos);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
 
     static <T> T call(Operation<T> operation) throws IOException {
         boolean interrupted = Thread.interrupted();
