@@ -9,7 +9,7 @@
  *
  *   spin -DMUTANT_NO_IMAGE               a transaction saves the root's fields only
  *   spin -DMUTANT_LATE_ROOT              the participants are odd before the root is
- *   spin -DMUTANT_LATE_CHAIN             the participants are odd before the root's chain leads to them
+ *   spin -DMUTANT_LATE_CHAIN             the fields change before the root's chain leads to them
  *   spin -DMUTANT_EVEN_BEFORE_ROOT       the participants are even before the root is
  *   spin -DMUTANT_NAMELESS_BEFORE_EVEN   a participant forgets its root before it is even
  *   spin -DMUTANT_KEEPS_NAME             a participant never forgets its root
@@ -102,11 +102,12 @@ inline recoverRoot(root) {
 #endif
     :: else -> break
     od;
-    EACH(adopted, if :: (seq[p] & 1) -> STEP(field[p] = image[p]) :: else fi);
 #ifdef MUTANT_RELEASED_ONE_BY_ONE
-    EACH(adopted, if :: (seq[p] & 1) -> STEP(seq[p] = seq[p] + 1) :: else fi;
+    EACH(adopted, if :: (seq[p] & 1) -> STEP(field[p] = image[p]); STEP(seq[p] = seq[p] + 1) :: else fi;
         STEP(txRoot[p] = NONE); STEP(txNext[p] = NONE); STEP(owner[p] = 0));
     adopted = 0;
+#else
+    EACH(adopted, if :: (seq[p] & 1) -> STEP(field[p] = image[p]) :: else fi);
 #endif
     STEP(field[root] = image[root]);
     STEP(seq[root] = seq[root] + 1);
@@ -178,9 +179,6 @@ inline begin() {
 #ifdef MUTANT_LATE_ROOT
     STEP(seq[root] = seq[root] + 1);
 #endif
-#ifdef MUTANT_LATE_CHAIN
-    chain();
-#endif
 }
 
 inline chain() {
@@ -201,6 +199,9 @@ inline commit() {
 inline change() {
     begin();
     EACH(set, STEP(field[p] = field[p] + (rollsBack -> 50 : 1)));
+#ifdef MUTANT_LATE_CHAIN
+    chain();
+#endif
     if
     :: rollsBack -> EACH(set, STEP(field[p] = image[p]))
     :: else
@@ -215,8 +216,14 @@ inline changeWord(r) {
 }
 
 inline release() {
+#ifdef ROOT_RELEASED_FIRST
+    STEP(owner[root] = 0);
+#endif
     EACH(others, STEP(owner[p] = 0));
+#ifndef ROOT_RELEASED_FIRST
     owner[root] = 0
+#endif
+
 }
 
 proctype Writer(byte me) {
@@ -251,7 +258,10 @@ proctype Writer(byte me) {
     fi;
     release();
 end:
-    ended++
+    atomic {
+        set = 0; others = 0; adopted = 0; p = 0; q = 0; seen = 0; root = 0; last = 0; rollsBack = false; isWord = false;
+        ended++
+    }
 }
 
 /* Comes when all writers have ended or died, and must find all in order. */
@@ -275,9 +285,7 @@ proctype Reader() {
     if :: r = 0 :: r = 1 :: r = 2 fi;
     do
     :: rounds < READS ->
-        rounds++;
-        from = commits[r];
-        s = seq[r];
+        atomic { s = seq[r]; from = commits[r]; rounds++ };
         if
         :: (s & 1) == 0 -> v = field[r]
         :: else ->
@@ -296,10 +304,11 @@ proctype Reader() {
             fi
         fi;
         if
-        :: atomic { s == seq[r] -> assert(from <= v && v <= commits[r]); v = 0 }
-        :: else -> v = 0
-        fi
-    :: else -> break
+        :: atomic { s == seq[r] -> assert(from <= v && v <= commits[r]) }
+        :: else
+        fi;
+        atomic { from = 0; s = 0; root = 0; x = 0; now = 0; v = 0 }
+    :: atomic { else -> r = 0; break }
     od
 }
 
