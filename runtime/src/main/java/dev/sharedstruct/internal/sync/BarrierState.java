@@ -22,10 +22,10 @@ import java.util.concurrent.TimeoutException;
  *      32     4  parties
  *      36     4  missing     that have not arrived yet; 0 while the action runs
  *      40     4  broken      1 if the current generation is
- *      48    64  ended       generations that the last eight resets ended; reset n in place n mod 8
  *  tail
  *       0     8  event count: a generation ended, or was broken
- *       8   8*n  accounts: lower half the generation, modulo 2^32, in which the process arrived last
+ *       8  1024  the generations that the last 127 resets ended; reset n in place n mod 128, stored before it is committed
+ *    1032   8*n  accounts: lower half the generation, modulo 2^32, in which the process arrived last
  * </pre>
  */
 public final class BarrierState extends Accounts {
@@ -40,15 +40,15 @@ public final class BarrierState extends Accounts {
 
     private static final int BROKEN = 40;
 
-    private static final int ENDED = 48;
-
-    private static final int KEPT_RESETS = 8;
-
-    private static final int FIELDS_SIZE = ENDED + KEPT_RESETS * Long.BYTES;
+    private static final int FIELDS_SIZE = 48;
 
     private static final long END = 0;
 
-    private static final long TABLE = EventCount.SIZE;
+    private static final long ENDED = EventCount.SIZE;
+
+    private static final int ENDED_PLACES = 128;
+
+    private static final long TABLE = ENDED + ENDED_PLACES * Long.BYTES;
 
     private static final String LAYOUT = "barrier\n" + NOTE_LAYOUT + """
         long generation @16
@@ -152,7 +152,7 @@ public final class BarrierState extends Accounts {
                 return false;
             }
             long resets = getLong(RESETS) - arrival.resets();
-            return resets == 0 || resets <= KEPT_RESETS && getLong(ended(arrival.resets())) != arrival.generation();
+            return resets == 0 || resets < ENDED_PLACES && ended(arrival.resets()) != arrival.generation();
         });
     }
 
@@ -185,8 +185,8 @@ public final class BarrierState extends Accounts {
     /** Ends the current generation as a broken one and begins the next. */
     public void reset() {
         exclusively(() -> {
+            LONG.setRelease(memory(), place(getLong(RESETS)), getLong(GENERATION));
             begin();
-            setLong(ended(getLong(RESETS)), getLong(GENERATION));
             setLong(RESETS, getLong(RESETS) + 1);
             nextGeneration();
             commit();
@@ -207,8 +207,13 @@ public final class BarrierState extends Accounts {
         commit(slot, 0);
     }
 
-    private static int ended(long resets) {
-        return ENDED + (int) (resets & KEPT_RESETS - 1) * Long.BYTES;
+    /** The generation that a reset ended. */
+    private long ended(long reset) {
+        return (long) LONG.get(memory(), place(reset));
+    }
+
+    private long place(long reset) {
+        return tail(ENDED + (reset & ENDED_PLACES - 1) * Long.BYTES);
     }
 
     private boolean isCurrent(Arrival arrival) {

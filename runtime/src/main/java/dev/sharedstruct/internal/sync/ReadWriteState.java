@@ -76,7 +76,7 @@ public final class ReadWriteState extends Accounts {
     private static final int MAX_THREADS = (1 << 16) - 1;
 
     /** A waiter wakes up much more often than that. */
-    private static final long STANDSTILL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long STANDSTILL_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     /** How an attempt to acquire the lock ended. */
     enum Result {
