@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sharedstruct.LayoutMismatchException;
 import dev.sharedstruct.MemoryAccessException;
 import dev.sharedstruct.MemoryClosedException;
+import dev.sharedstruct.MemoryFormatException;
 import dev.sharedstruct.ObjectNotFoundException;
 import dev.sharedstruct.SharedLock;
 import dev.sharedstruct.SharedMemory;
 import dev.sharedstruct.fixture.SharedCounter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -229,6 +234,25 @@ class SharedSemaphoreTest {
             assertThatThrownBy(seen::acquire).isExactlyInstanceOf(MemoryAccessException.class);
             assertThatThrownBy(seen::release).isExactlyInstanceOf(MemoryAccessException.class);
             assertThatThrownBy(seen::drainPermits).isExactlyInstanceOf(MemoryAccessException.class);
+        }
+    }
+
+    @Test
+    void aNoteOfAnAccountThatThereIsNotIsRefused() throws Exception {
+        long fields = memory.objects().getFirst().offset() + 32;
+        try (FileChannel file = FileChannel.open(memory.path(), StandardOpenOption.WRITE)) {
+            for (long slot : new long[] {-1, 1L << 40}) {
+                ByteBuffer note = ByteBuffer.allocate(8)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(slot)
+                        .flip();
+                file.write(note, fields);
+                assertThatThrownBy(semaphore::tryAcquire)
+                        .isExactlyInstanceOf(MemoryFormatException.class)
+                        .hasMessageContainingAll("\"semaphore\" is damaged", Long.toString(slot));
+            }
+            file.write(ByteBuffer.allocate(8), fields);
+            assertThat(semaphore.tryAcquire()).isTrue();
         }
     }
 }

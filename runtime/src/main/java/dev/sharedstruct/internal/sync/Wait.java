@@ -9,10 +9,10 @@ import java.util.concurrent.TimeUnit;
  * it, or a slice is over. Nobody wakes it when a process is killed, so it looks for the dead from time to time; and before
  * it gives up, or a dead process would outlast any number of short waits.
  */
-public final class Wait {
+final class Wait {
 
     /** How long to wait if there is no limit. */
-    public static final long FOREVER = Long.MAX_VALUE;
+    static final long FOREVER = Long.MAX_VALUE;
 
     private static final long LOOK_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 

@@ -1,15 +1,10 @@
 package dev.sharedstruct.internal.sync;
 
 import dev.sharedstruct.OwnerDiedException;
-import dev.sharedstruct.internal.sync.ReadWriteState.Result;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.Lock;
 
 /** The lock of the one that writes. */
-public final class WriteLock implements Lock {
-
-    private final ReadWriteState state;
+public final class WriteLock extends PatientLock {
 
     private final Runnable repair;
 
@@ -19,39 +14,15 @@ public final class WriteLock implements Lock {
      * @param repair what makes whole what a dead writer left, or null
      */
     public WriteLock(ReadWriteState state, Runnable repair) {
-        this.state = state;
+        super(state);
         this.repair = repair;
-    }
-
-    @Override
-    public void lock() {
-        acquireAnyhow(Patience.UNINTERRUPTIBLE);
-    }
-
-    @Override
-    public void lockInterruptibly() throws InterruptedException {
-        tryLock(Wait.FOREVER, TimeUnit.NANOSECONDS);
-    }
-
-    @Override
-    public boolean tryLock() {
-        return acquireAnyhow(Patience.NONE);
-    }
-
-    @Override
-    public boolean tryLock(long time, TimeUnit unit) throws InterruptedException {
-        long nanos = unit.toNanos(time);
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
-        }
-        return acquire(Patience.of(nanos));
     }
 
     @Override
     public void unlock() {
         ThreadHolds holds = ThreadHolds.of(state);
         if (holds.writes() == 0) {
-            throw ReadLock.notHeld(state, "write");
+            throw notHeld("write");
         }
         if (holds.writes() == 1) {
             state.releaseWrite();
@@ -64,26 +35,25 @@ public final class WriteLock implements Lock {
         throw new UnsupportedOperationException("a read-write lock has no conditions; use SharedLock");
     }
 
-    @Override
-    public String toString() {
-        return state.describe("WriteLock");
-    }
-
     /** Runs a repair under this lock, whether a writer died or not, and takes the mark of the death away. */
     public void repair(Runnable repair) {
-        boolean outermost = !reenter();
-        if (outermost) {
-            uninterrupted(() -> state.acquireWrite(Patience.UNINTERRUPTIBLE, true));
-            ThreadHolds.of(state).addWrite(1);
-        }
-        try {
+        boolean[] ran = new boolean[1];
+        Runnable once = () -> {
             repair.run();
-            state.repaired();
+            ran[0] = true;
+        };
+        new WriteLock(state, once).lock(); // runs it if a writer has died
+        try {
+            if (!ran[0]) {
+                repair.run();
+                state.repaired();
+            }
         } finally {
             unlock();
         }
     }
 
+    @Override
     boolean acquire(Patience patience) throws InterruptedException {
         if (reenter()) {
             return true;
@@ -139,22 +109,5 @@ public final class WriteLock implements Lock {
                             + " write lock; release the read lock first, or begin with the write lock");
         }
         return false;
-    }
-
-    private boolean acquireAnyhow(Patience patience) {
-        return uninterrupted(() -> acquire(patience) ? Result.ACQUIRED : Result.TIMED_OUT) == Result.ACQUIRED;
-    }
-
-    /** What is not interruptible. */
-    interface Acquisition {
-        Result run() throws InterruptedException;
-    }
-
-    static Result uninterrupted(Acquisition acquisition) {
-        try {
-            return acquisition.run();
-        } catch (InterruptedException e) {
-            throw new AssertionError("not interruptible", e);
-        }
     }
 }
