@@ -63,6 +63,11 @@ public final class AttachedMemory implements SharedMemory {
         return attachment.header().identity();
     }
 
+    /** The number of slots: of processes that can be attached at a time. */
+    public int slots() {
+        return attachment.header().geometry().slots();
+    }
+
     @Override
     public Path path() {
         return attachment.path();
