@@ -64,6 +64,7 @@ class DeathTest {
                 "create.unlinked",
                 "create.linked",
                 "create.unfinishedDeleted",
+                "attach.claiming",
                 "attach.incarnation",
                 "attach.claimed",
                 "attach.attached",
@@ -113,6 +114,17 @@ class DeathTest {
             check(memory);
         }
         checkAll();
+    }
+
+    @Test
+    void theBytesOfAHalfRemovedObjectAreFoundWithoutItsName() throws Exception {
+        try (SharedMemory memory = MemoryChild.smallBlocks(path).create()) {
+            kill("remove.closed");
+            assertThat(memory.objects()).extracting(ObjectInfo::name).containsExactly("counter");
+            assertThat(memory.remove("pair")).isFalse();
+            assertThat(memory.remove("counter")).isTrue();
+            assertThat(fill(memory)).isEqualTo(capacity);
+        }
     }
 
     private void killBesideAnObject(String killPoint, SharedMemory memory) throws Exception {

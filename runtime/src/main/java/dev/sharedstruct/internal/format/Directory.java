@@ -312,12 +312,19 @@ public final class Directory {
         return free;
     }
 
-    /** Makes the vacant entries before one that was never used like that one: no search needs to come by them. */
+    /** Makes those vacant entries before one that was never used like that one which no search needs to come by. */
     private void clearBefore(int neverUsed, Predicate<Entry> reusable) {
-        int index = before(neverUsed);
-        while (index != neverUsed && !isNeverUsed(index) && isVacant(index, reusable)) {
-            clear(index);
-            index = before(index);
+        int needed = 0; // the distance from there at which the searches for what lies between begin
+        for (int distance = 1; distance < geometry.entries(); distance++) {
+            int index = Math.floorMod(neverUsed - distance, geometry.entries());
+            if (isNeverUsed(index)) {
+                return;
+            }
+            if (!isVacant(index, reusable)) {
+                needed = Math.max(needed, Math.floorMod(neverUsed - searchStart(index), geometry.entries()));
+            } else if (distance > needed) {
+                clear(index);
+            }
         }
     }
 
@@ -327,7 +334,7 @@ public final class Directory {
         for (int index = 0; index < geometry.entries(); index++) {
             Entry entry = read(index);
             if (entry != null && entry.kind() != REMOVED) {
-                int start = start((long) LONG.get(segment, at(index) + 8));
+                int start = searchStart(index);
                 needed.set(start, start <= index ? index : geometry.entries());
                 needed.set(0, start <= index ? 0 : index);
             }
@@ -358,8 +365,9 @@ public final class Directory {
         KillPoint.at("directory.clear");
     }
 
-    private int before(int index) {
-        return (index == 0 ? geometry.entries() : index) - 1;
+    /** Where the search for an entry begins that is in use. */
+    private int searchStart(int index) {
+        return start((long) LONG.get(segment, at(index) + 8));
     }
 
     private int start(long hash) {

@@ -47,6 +47,7 @@ public final class SlotTable {
      * that is stopped in between would lend its life to the one that had the slot before.
      */
     public void beginIncarnation(int slot) {
+        KillPoint.at("attach.claiming");
         INT.setRelease(segment, at(slot), Owner.nextIncarnation(incarnation(slot)));
         KillPoint.at("attach.incarnation");
     }

@@ -38,7 +38,7 @@ final class Accessors {
     /** Registers a place of the object at an offset of the memory. */
     synchronized void add(Place place, long offset, Object memory) {
         forgetCollected();
-        byOffset.computeIfAbsent(offset, _ -> new HashSet<>()).add(new Registered(place, collected, offset, memory));
+        byOffset.computeIfAbsent(offset, _ -> new HashSet<>(1)).add(new Registered(place, collected, offset, memory));
     }
 
     /** Ends the use of all that are of the object at an offset. */

@@ -22,7 +22,7 @@ public final class MemoryFiles {
     private static final int ATTEMPTS = 1000;
 
     /** After a collection another thread unmaps. */
-    private static final int UNMAPPING_ATTEMPTS = 10;
+    private static final int UNMAPPING_ATTEMPTS = 100;
 
     private static final long UNMAPPING_NANOS = 10_000_000;
 

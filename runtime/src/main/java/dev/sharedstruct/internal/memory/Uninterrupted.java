@@ -17,10 +17,15 @@ final class Uninterrupted {
 
     private Uninterrupted() {}
 
-    /** Pauses for a time, or less; an interrupt is kept for later, and does not turn a wait into a spin. */
+    /** Pauses for a time; an interrupt is kept for later, and does not turn a wait into a spin. */
     static void parkNanos(long nanos) {
-        boolean interrupted = Thread.interrupted();
-        LockSupport.parkNanos(nanos);
+        long start = System.nanoTime();
+        boolean interrupted = false;
+        // Once is not enough: an interrupt, and so the one kept from the last pause, also ends the park after it.
+        for (long left = nanos; left > 0; left = nanos - (System.nanoTime() - start)) {
+            interrupted |= Thread.interrupted();
+            LockSupport.parkNanos(left);
+        }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
