@@ -40,7 +40,7 @@ public final class AttachedMemory implements SharedMemory {
     private static final long OPERATION_NANOS = 20_000;
 
     /** Beyond this a lock is held by hand, or by a function that does more than it should. */
-    private static final long LONGEST_OPERATION_NANOS = 100_000_000;
+    private static final long LONGEST_OPERATION_NANOS = 300_000_000;
 
     /** A thread that is inside an operation when its object is removed needs a moment to leave it. */
     private static final long COLLECTION_NANOS = 100_000_000;
