@@ -44,7 +44,7 @@ class SyncKillPointTest {
                 "sync.left:1",
                 "sync.left:3",
                 "sync.left:6",
-                "sync.left:9");
+                "sync.left:8");
     }
 
     private void kill(String role, String point) throws InterruptedException {

@@ -14,10 +14,13 @@ final class Wait {
     /** How long to wait if there is no limit. */
     static final long FOREVER = Long.MAX_VALUE;
 
-    private static final long LOOK_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long SHORTEST_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+    /** Also about the longest that a death stays unnoticed. */
+    private static final long LONGEST_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     /** A look asks the operating system about each process that matters, so it must be rarer if there are many. */
-    private static final int LOOK_COST_FACTOR = 200;
+    private static final int LOOK_COST_FACTOR = 100;
 
     private Wait() {}
 
@@ -62,32 +65,35 @@ final class Wait {
      */
     static boolean await(Synchronizer synchronizer, Attempt attempt, long timeoutNanos) throws InterruptedException {
         long start = System.nanoTime();
-        long nextLook = LOOK_INTERVAL_NANOS;
+        long nextLook = SHORTEST_LOOK_NANOS;
+        long triedEvent = -1;
+        int triedCount = 0;
         while (true) {
             synchronizer.requireUsable();
             long event = attempt.event();
             int count = EventCount.current(synchronizer.memory(), synchronizer.tail(event));
-            if (attempt.succeeds()) {
+            // At the end of a mere slice nothing can have changed unless somebody died; a look finds that.
+            if ((event != triedEvent || count != triedCount) && attempt.succeeds()) {
                 return true;
             }
+            triedEvent = event;
+            triedCount = count;
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
             long waited = System.nanoTime() - start;
             boolean over = timeoutNanos != FOREVER && waited >= timeoutNanos;
             if (over || waited >= nextLook) {
-                boolean settled = attempt.settlesDead();
-                long looked = System.nanoTime() - start;
-                nextLook = looked + Math.max(LOOK_INTERVAL_NANOS, LOOK_COST_FACTOR * (looked - waited));
-                if (settled || over) {
-                    if (attempt.succeeds()) {
-                        return true;
-                    }
-                    if (over) {
-                        return false;
-                    }
-                    continue;
+                attempt.settlesDead();
+                if (attempt.succeeds()) {
+                    return true;
                 }
+                if (over) {
+                    return false;
+                }
+                long looked = System.nanoTime() - start;
+                long interval = Math.clamp(waited / 8, SHORTEST_LOOK_NANOS, LONGEST_LOOK_NANOS);
+                nextLook = looked + Math.max(interval, LOOK_COST_FACTOR * (looked - waited));
             }
             if (attempt.event() == event) {
                 long left = timeoutNanos == FOREVER ? FOREVER : timeoutNanos - waited;
