@@ -14,7 +14,7 @@ class LinearizabilityTest {
 
     private static final int ITERATIONS = Integer.getInteger("lincheck.iterations", 20);
 
-    private static final int INVOCATIONS = Integer.getInteger("lincheck.invocations", 200);
+    private static final int INVOCATIONS = Integer.getInteger("lincheck.invocations", 100);
 
     @Test
     void operationsThroughTwoMappingsAreLinearizable() {
