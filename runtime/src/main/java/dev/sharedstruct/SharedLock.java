@@ -17,7 +17,7 @@ import java.util.concurrent.locks.Lock;
  *
  * <p>When the owner of a struct's lock dies, the next owner finds the struct as it was committed. What a lock guards that
  * stands alone is not known here, so there is no state to go back to: the death is declared to the next owner, see
- * {@link #repair}. A thread that ends while it holds a lock counts as dead as well, within a tenth of a second.
+ * {@link #repair}. A thread that ends while it holds a lock counts as dead as well, and is found out within some tenths of a second.
  *
  * <p>A thread cannot wait for itself. Threads that take several locks in different orders can wait for each other;
  * {@link Transaction} takes them in one order. Whoever waits for ten seconds logs who holds what, by the logger

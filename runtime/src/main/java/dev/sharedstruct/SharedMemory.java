@@ -128,9 +128,9 @@ public sealed interface SharedMemory extends AutoCloseable permits dev.sharedstr
     }
 
     /**
-     * Creates a memory of an unused name in the default directory, deleted when this object is closed. Other processes
-     * attach by its {@link #path()}. If its creator is killed, or ends without closing it, it is deleted when the next
-     * temporary memory is created and nobody is attached to it any more.
+     * Creates a memory of an unused name in the default directory. Other processes attach by its {@link #path()}; it is
+     * deleted when the last process that is attached closes it. If that one is killed, or ends without closing it, or only
+     * reads, it is deleted when the next temporary memory is created.
      *
      * @param size as for {@link #open(Path, long)}
      * @return the memory
@@ -253,14 +253,15 @@ public sealed interface SharedMemory extends AutoCloseable permits dev.sharedstr
 
     /**
      * Detaches. Further use of this object, and of accessors and locks that came from it, throws
-     * {@link MemoryClosedException}. The file stays, unless the memory is temporary. A second call does nothing.
+     * {@link MemoryClosedException}. The file stays, unless the memory is temporary and nobody else is attached. A second
+     * call does nothing.
      *
      * <p>The process is attached until all objects of this memory that it opened are closed. Operations of guarded
      * objects that go on in other threads end before; those of unguarded objects should have ended: a store that was
      * begun may come after this.
      *
-     * @throws IllegalStateException if a thread of this process holds a lock in this memory, and goes on to hold it for a
-     *     tenth of a second; it stays open
+     * @throws IllegalStateException if a thread of this process holds a lock in this memory, and goes on to hold it for
+     *     three tenths of a second; it stays open
      */
     @Override
     void close();

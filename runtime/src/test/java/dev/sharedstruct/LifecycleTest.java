@@ -12,6 +12,7 @@ import dev.sharedstruct.fixture.SharedPair;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -335,6 +336,49 @@ class LifecycleTest {
     private List<Path> files() throws IOException {
         try (var files = Files.list(directory)) {
             return files.toList();
+        }
+    }
+
+    @Test
+    void aTemporaryMemoryGoesWithTheLastThatIsAttached() throws Exception {
+        SharedMemory memory = SharedMemory.temporary(65_536);
+        Path temporary = memory.path();
+        try (ChildProcess one = ChildProcess.start("attach", temporary);
+                ChildProcess other = ChildProcess.start("attach", temporary)) {
+            one.await("attached");
+            other.await("attached");
+            memory.close();
+            assertThat(temporary).exists();
+            SharedMemory again = SharedMemory.attach(temporary);
+            one.goOn();
+            one.await("closed");
+            again.close();
+            assertThat(temporary).exists();
+            other.goOn();
+            other.await("closed");
+            assertThat(temporary).doesNotExist();
+        }
+        try (var files = Files.list(temporary.getParent())) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .noneMatch(name -> name.startsWith(temporary.getFileName().toString()));
+        }
+    }
+
+    @Test
+    void ofAllThatLeaveATemporaryMemoryAtOnceOneDeletesIt() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            SharedMemory memory = SharedMemory.temporary(65_536);
+            List<ChildProcess> children = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                children.add(ChildProcess.start("attach", memory.path()));
+            }
+            children.forEach(child -> child.await("attached"));
+            children.forEach(ChildProcess::goOn);
+            memory.close();
+            for (ChildProcess child : children) {
+                child.join();
+            }
+            assertThat(memory.path()).doesNotExist();
         }
     }
 }

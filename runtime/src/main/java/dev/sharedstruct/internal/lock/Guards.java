@@ -361,7 +361,8 @@ public final class Guards {
         } else {
             changing = owner != 0 && owner != self(place);
         }
-        return !changing && (sequence | 1) == version;
+        // Again, for what was asked of the root counts only if the struct still was part of the transaction.
+        return !changing && (sequence | 1) == version && (long) SEQUENCE.getAcquire(memory, at) == sequence;
     }
 
     static long owner(Place place, long at) {

@@ -20,11 +20,9 @@ import dev.sharedstruct.internal.lock.Guards;
 import dev.sharedstruct.internal.lock.KillPoint;
 import dev.sharedstruct.internal.lock.Place;
 import dev.sharedstruct.internal.lock.Places;
-import java.io.IOException;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -49,13 +47,10 @@ public final class AttachedMemory implements SharedMemory {
 
     private final Attachment attachment;
 
-    private final boolean temporary;
-
     private volatile boolean closed;
 
-    AttachedMemory(Attachment attachment, boolean temporary) {
+    AttachedMemory(Attachment attachment) {
         this.attachment = attachment;
-        this.temporary = temporary;
     }
 
     /** What tells this memory from all others, of the same path too. */
@@ -226,7 +221,8 @@ public final class AttachedMemory implements SharedMemory {
     @Override
     public void delete() {
         requireWritable();
-        deleteFiles();
+        LockFile lockFile = attachment.lockFile();
+        lockFile.whileNobodyElseDeletes(() -> MemoryFiles.delete(path(), identity(), lockFile.path()));
     }
 
     @Override
@@ -256,33 +252,7 @@ public final class AttachedMemory implements SharedMemory {
             throw e;
         }
         attachment.reports().removeListenersOf(this);
-        try {
-            if (temporary) {
-                deleteFiles();
-            }
-        } finally {
-            Attachments.release(attachment);
-        }
-    }
-
-    private void deleteFiles() {
-        try {
-            Uninterrupted.call(() -> {
-                attachment.lockFile().whileNobodyElseDeletes(() -> {
-                    // Somebody may have deleted it, and made another one of that name.
-                    if (Leftovers.identityOf(path()) == identity()) {
-                        KillPoint.at("delete.file");
-                        Files.deleteIfExists(path());
-                    }
-                    KillPoint.at("delete.lockFile");
-                    // After the file: whoever finds the file needs this one.
-                    Files.deleteIfExists(attachment.lockFile().path());
-                });
-                return null;
-            });
-        } catch (IOException e) {
-            throw MemoryFiles.failure(path(), "deleted", e);
-        }
+        Attachments.release(attachment);
     }
 
     @Override

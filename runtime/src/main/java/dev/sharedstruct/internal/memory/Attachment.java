@@ -117,17 +117,36 @@ final class Attachment implements Liveness {
     boolean removeUser() {
         users--;
         if (users == 0 && lockFile != null) {
-            if (isReadOnly()) {
-                lockFile.leaveReaders();
-            } else {
-                slots.detach(slot);
-                KillPoint.at("detach.detached");
-                lockFile.unclaim(slot);
-                KillPoint.at("detach.unclaimed");
+            try {
+                if (isReadOnly()) {
+                    lockFile.leaveReaders();
+                } else if (MemoryPaths.isTemporary(path)) {
+                    leaveTemporary();
+                } else {
+                    leaveSlot();
+                }
+            } finally {
+                lockFile.close();
             }
-            lockFile.close();
         }
         return users == 0;
+    }
+
+    private void leaveSlot() {
+        slots.detach(slot);
+        KillPoint.at("detach.detached");
+        lockFile.unclaim(slot);
+        KillPoint.at("detach.unclaimed");
+    }
+
+    /** One leaves after the other, so one of them is the last and knows it. */
+    private void leaveTemporary() {
+        lockFile.whileNobodyElseDeletes(() -> {
+            leaveSlot();
+            if (lockFile.isAlone(slots.count())) {
+                MemoryFiles.delete(path, header.identity(), lockFile.path());
+            }
+        });
     }
 
     @Override

@@ -43,12 +43,9 @@ final class LockFile implements AutoCloseable {
 
     private static final int CLAIM_ATTEMPTS = 50;
 
-    private static final long CLAIM_PAUSE_NANOS = 1_000_000;
+    private static final int PROBE_ATTEMPTS = 3;
 
-    /** What is done to delete a memory. */
-    interface Deletion {
-        void run() throws IOException;
-    }
+    private static final long CLAIM_PAUSE_NANOS = 1_000_000;
 
     private final Path path;
 
@@ -214,6 +211,19 @@ final class LockFile implements AutoCloseable {
         return false;
     }
 
+    /** Whether nobody has any slot below that count, or reads. A probe of somebody else can look like that for a moment. */
+    synchronized boolean isAlone(int count) {
+        for (int attempt = 0; attempt < PROBE_ATTEMPTS && readers == null; attempt++) {
+            FileLock slots = tryLock(0, count, false);
+            if (slots != null) {
+                release(slots);
+                return !hasOtherReaders();
+            }
+            Uninterrupted.parkNanos(CLAIM_PAUSE_NANOS);
+        }
+        return false;
+    }
+
     /** Shows others that somebody reads, until {@link #leaveReaders}. */
     synchronized void joinReaders() {
         readers = waitFor(this::tryJoinReaders, "looking for readers", READERS_BYTES);
@@ -291,7 +301,7 @@ final class LockFile implements AutoCloseable {
     }
 
     /** Excludes others that would delete the memory, and so could make room for a new one of its path. */
-    void whileNobodyElseDeletes(Deletion deletion) throws IOException {
+    void whileNobodyElseDeletes(Runnable deletion) {
         FileLock lock = waitFor(DELETION_BYTE, "deleting the memory");
         try {
             deletion.run();

@@ -68,7 +68,7 @@ public final class MemoryBuilder implements SharedMemory.Builder {
 
     @Override
     public SharedMemory create() {
-        return MemoryFiles.create(path, geometry(), permissions, false);
+        return MemoryFiles.create(path, geometry(), permissions);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.sharedstruct.MemoryNotFoundException;
 import dev.sharedstruct.SharedMemory;
 import dev.sharedstruct.SharedMemoryException;
 import dev.sharedstruct.internal.format.Geometry;
+import dev.sharedstruct.internal.lock.KillPoint;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ public final class MemoryFiles {
         } catch (IOException e) {
             throw failure(path, "created", e);
         }
-        return create(path, geometry, MemoryBuilder.OWNER_ONLY, true);
+        return create(path, geometry, MemoryBuilder.OWNER_ONLY);
     }
 
     static SharedMemory open(Path path, Geometry geometry, Set<PosixFilePermission> permissions) {
@@ -51,7 +52,7 @@ public final class MemoryFiles {
                 return memory;
             } catch (MemoryNotFoundException absent) {
                 try {
-                    return create(path, geometry, permissions, false);
+                    return create(path, geometry, permissions);
                 } catch (MemoryExistsException present) {
                     Thread.onSpinWait();
                 }
@@ -64,10 +65,10 @@ public final class MemoryFiles {
      * Creates, if need be a second time: what this process has closed takes its room until it is collected, as direct
      * buffers do.
      */
-    static SharedMemory create(Path path, Geometry geometry, Set<PosixFilePermission> permissions, boolean temporary) {
+    static SharedMemory create(Path path, Geometry geometry, Set<PosixFilePermission> permissions) {
         for (int attempt = 0; ; attempt++) {
             try {
-                return tryCreate(path, geometry, permissions, temporary);
+                return tryCreate(path, geometry, permissions);
             } catch (MemoryFullException e) {
                 if (attempt == 0 ? !Attachments.collectClosed() : attempt == UNMAPPING_ATTEMPTS) {
                     throw e;
@@ -77,8 +78,7 @@ public final class MemoryFiles {
         }
     }
 
-    private static SharedMemory tryCreate(
-            Path path, Geometry geometry, Set<PosixFilePermission> permissions, boolean temporary) {
+    private static SharedMemory tryCreate(Path path, Geometry geometry, Set<PosixFilePermission> permissions) {
         requireDirectory(path);
         requireNoDanglingLink(path);
         if (Files.exists(path)) {
@@ -87,8 +87,7 @@ public final class MemoryFiles {
         try {
             // One lock file must have one path, by whatever way its directory is reached.
             Path realPath = path.getParent().toRealPath().resolve(path.getFileName());
-            return Uninterrupted.call(
-                    () -> new AttachedMemory(Attachments.create(realPath, geometry, permissions), temporary));
+            return Uninterrupted.call(() -> new AttachedMemory(Attachments.create(realPath, geometry, permissions)));
         } catch (FileAlreadyExistsException e) {
             throw exists(path);
         } catch (IOException e) {
@@ -99,9 +98,28 @@ public final class MemoryFiles {
     static SharedMemory attach(Path path, boolean readOnly) {
         requireDirectory(path);
         try {
-            return Uninterrupted.call(() -> new AttachedMemory(Attachments.attach(path, readOnly), false));
+            return Uninterrupted.call(() -> new AttachedMemory(Attachments.attach(path, readOnly)));
         } catch (IOException e) {
             throw failure(path, "opened", e);
+        }
+    }
+
+    /** Deletes a memory and its lock file. The caller keeps others from deleting it at the same time. */
+    static void delete(Path path, long identity, Path lockPath) {
+        try {
+            Uninterrupted.call(() -> {
+                // Somebody may have deleted it, and made another one of that name.
+                if (Leftovers.identityOf(path) == identity) {
+                    KillPoint.at("delete.file");
+                    Files.deleteIfExists(path);
+                }
+                KillPoint.at("delete.lockFile");
+                // After the file: whoever finds the file needs this one.
+                Files.deleteIfExists(lockPath);
+                return null;
+            });
+        } catch (IOException e) {
+            throw failure(path, "deleted", e);
         }
     }
 

@@ -9,9 +9,11 @@ public final class MemoryPaths {
 
     private static final Path SHARED_MEMORY_FILE_SYSTEM = Path.of("/dev/shm");
 
+    private static final Pattern TEMPORARY = Pattern.compile("sharedstruct-[0-9a-f]{16}");
+
     /** What {@link Leftovers} deletes when nobody uses it. */
     private static final Pattern RESERVED =
-            Pattern.compile(".*\\.[0-9a-f]{16}\\.(lock|tmp)|sharedstruct-[0-9a-f]{16}", Pattern.DOTALL);
+            Pattern.compile(".*\\.[0-9a-f]{16}\\.(lock|tmp)|" + TEMPORARY, Pattern.DOTALL);
 
     private MemoryPaths() {}
 
@@ -52,7 +54,12 @@ public final class MemoryPaths {
         return path.resolveSibling(path.getFileName() + "." + hex(identity) + ".tmp");
     }
 
-    /** The name of a memory that goes with its creator; {@link Leftovers} knows it by that. */
+    /** Whether a memory goes with the last that is attached to it. */
+    static boolean isTemporary(Path path) {
+        return TEMPORARY.matcher(path.getFileName().toString()).matches();
+    }
+
+    /** The name of a memory that goes with the last that is attached to it; it is known by that. */
     static String temporaryName(long identity) {
         return "sharedstruct-" + hex(identity);
     }
