@@ -2,7 +2,7 @@ package dev.sharedstruct.internal.lock;
 
 import dev.sharedstruct.SharedLock;
 
-/** One hold, released once. It does not escape from a try-with-resources statement, so it costs no allocation there. */
+/** One hold, released once. */
 final class GuardHold implements SharedLock.Hold {
 
     private final GuardLock lock;

@@ -11,6 +11,14 @@ import java.util.concurrent.TimeUnit;
 /** The guard of a place as a {@link java.util.concurrent.locks.Lock}. */
 public final class GuardLock implements SharedLock {
 
+    /** See {@link Holds}. */
+    Thread holder;
+
+    /** How often it was acquired by hand. */
+    long holds;
+
+    boolean watched;
+
     private final Place place;
 
     /** What makes right again what a dead owner may have left, or null. */
@@ -64,7 +72,7 @@ public final class GuardLock implements SharedLock {
     public void unlock() {
         long at = addressHeldByHand();
         if (!Guards.tryEndInnerHold(place, at)) {
-            Holds.remove(place);
+            Holds.end(this);
             Guards.endHolds(place, at);
         }
     }
@@ -145,7 +153,7 @@ public final class GuardLock implements SharedLock {
     /** Releases all holds of the current thread, to be taken back by {@link #reacquire}. */
     int releaseAll() {
         long at = addressHeldByHand();
-        Holds.remove(place);
+        Holds.end(this);
         return Guards.endHolds(place, at);
     }
 
@@ -197,7 +205,7 @@ public final class GuardLock implements SharedLock {
 
     private void begin(long at) {
         Guards.hold(place, at);
-        Holds.add(place);
+        Holds.begin(this);
     }
 
     private boolean reenter(long at, long self) {

@@ -49,7 +49,7 @@ public final class GuardTransaction implements Transaction {
                     Guards.leave(places[held], false);
                     throw heldAlready(places[held]);
                 }
-                Holds.add(places[held]);
+                Holds.begin(Places.guardLock(places[held]));
             }
         } finally {
             if (held < places.length) {
@@ -77,7 +77,7 @@ public final class GuardTransaction implements Transaction {
                 if (!Waiting.acquire(place, at, transaction.self, deadline - System.nanoTime())) {
                     break;
                 }
-                Holds.add(place);
+                Holds.begin(Places.guardLock(place));
             }
         } finally {
             if (held < places.length) {
@@ -175,7 +175,7 @@ public final class GuardTransaction implements Transaction {
     /** Releases the first ones, the root last of all. */
     private void release(int count) {
         for (int i = count - 1; i >= 0; i--) {
-            Holds.remove(places[i]);
+            Holds.end(Places.guardLock(places[i]));
             Guards.release(places[i], places[i].address);
             KillPoint.at("transaction.released");
         }

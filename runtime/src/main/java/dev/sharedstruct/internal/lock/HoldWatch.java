@@ -1,7 +1,10 @@
 package dev.sharedstruct.internal.lock;
 
+import java.lang.System.Logger.Level;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -14,9 +17,13 @@ final class HoldWatch implements Runnable {
     private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     /** What was held at the last look, with the time of the first. */
-    private Map<Held, Long> known = new HashMap<>();
+    private Map<Hold, Long> known = new HashMap<>();
 
-    private record Held(Thread thread, Holds.Hold hold) {}
+    /** What is to be forgotten at the next look, if nobody has acquired it meanwhile. */
+    private Set<GuardLock> idle = new HashSet<>();
+
+    /** One hold of a lock, which may be acquired again by the same thread. */
+    private record Hold(GuardLock lock, Thread thread, long number) {}
 
     private HoldWatch() {}
 
@@ -38,54 +45,67 @@ final class HoldWatch implements Runnable {
     public void run() {
         while (true) {
             LockSupport.parkNanos(INTERVAL_NANOS);
-            try {
-                look();
-            } catch (RuntimeException | InternalError e) {
-                // A damaged or truncated memory; the others must be looked after all the same.
-                System.getLogger(HoldWatch.class.getPackageName())
-                        .log(System.Logger.Level.WARNING, "the holds of a memory cannot be looked after", e);
-            }
+            look();
         }
     }
 
     private void look() {
         long now = System.currentTimeMillis();
-        Map<Held, Long> found = new HashMap<>();
-        for (Holds holds : Holds.all()) {
-            if (holds.hasEnded()) {
-                // What it could not free now, because somebody else rescues a part of the same transaction, it will.
-                if (holds.list().stream().allMatch(hold -> free(holds.thread(), hold.place()))) {
-                    holds.forget();
+        Map<Hold, Long> held = new HashMap<>();
+        Set<GuardLock> unheld = new HashSet<>();
+        for (GuardLock lock : Holds.WATCHED) {
+            try {
+                if (!look(lock, now, held)) {
+                    unheld.add(lock);
                 }
-            } else {
-                holds.list().forEach(hold -> note(holds.thread(), hold, now, found));
+            } catch (RuntimeException | InternalError e) {
+                // A damaged or truncated memory; the others must be looked after all the same.
+                Holds.WATCHED.remove(lock);
+                System.getLogger("dev.sharedstruct")
+                        .log(Level.WARNING, "the lock of \"" + lock.place().name + "\" cannot be looked after", e);
             }
         }
-        known = found;
+        known = held;
+        forget(unheld);
     }
 
-    private void note(Thread thread, Holds.Hold hold, long now, Map<Held, Long> found) {
-        Place place = hold.place();
-        if (Places.isDetached(place)) {
-            return;
+    /** Answers whether the lock is held by the thread that it notes. */
+    private boolean look(GuardLock lock, long now, Map<Hold, Long> held) {
+        Place place = lock.place();
+        Thread thread = lock.holder;
+        if (thread == null || Places.isDetached(place) || !Holds.isHeldBy(lock, thread)) {
+            return false;
         }
-        long owner = Guards.owner(place, thread);
-        if (Guards.owner(place, Places.address(place)) == owner) {
-            Held held = new Held(thread, hold);
-            Long since = known.get(held);
-            found.put(held, since == null ? now : since);
-            if (since != null) {
-                place.liveness.isHeld(place, owner, thread.getName(), since);
+        if (!thread.isAlive()) {
+            // Later, if somebody else rescues a part of the same transaction just now.
+            if (Waiting.tryTakeOver(place, Places.address(place), Guards.self(place))) {
+                Guards.release(place, Places.address(place));
+            }
+            return true;
+        }
+        Hold hold = new Hold(lock, thread, lock.holds);
+        Long since = known.get(hold);
+        held.put(hold, since == null ? now : since);
+        if (since != null) {
+            place.liveness.isHeld(place, Guards.owner(place, thread), thread.getName(), since);
+        }
+        return true;
+    }
+
+    /**
+     * Forgets locks that were not held at two looks. A thread that acquires one between the looks either sees that it is
+     * not watched any more, and has it watched again, or is seen at the second look.
+     */
+    private void forget(Set<GuardLock> unheld) {
+        for (GuardLock lock : unheld) {
+            if (!lock.watched && idle.contains(lock)) {
+                Holds.WATCHED.remove(lock);
+                if (lock.watched) {
+                    Holds.WATCHED.add(lock);
+                }
             }
         }
-    }
-
-    /** Answers whether the guard has another owner now, if any. */
-    private static boolean free(Thread thread, Place place) {
-        long at = Places.address(place);
-        if (!Places.isDetached(place) && Waiting.tryTakeOver(place, at, Guards.self(place))) {
-            Guards.release(place, at);
-        }
-        return Guards.owner(place, at) != Guards.owner(place, thread);
+        idle = unheld;
+        idle.forEach(lock -> lock.watched = false);
     }
 }

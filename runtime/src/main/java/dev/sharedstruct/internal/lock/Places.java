@@ -57,6 +57,10 @@ public final class Places {
 
     /** The lock of a guarded struct. */
     public static SharedLock lock(Place place) {
+        return guardLock(place);
+    }
+
+    static GuardLock guardLock(Place place) {
         GuardLock lock = place.lock;
         if (lock == null) {
             lock = new GuardLock(place);
