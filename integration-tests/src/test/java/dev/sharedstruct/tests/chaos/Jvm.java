@@ -81,18 +81,24 @@ final class Jvm implements AutoCloseable {
         }
     }
 
-    /** Waits until it says that, and takes all lines up to there. */
-    void await(String line) throws InterruptedException {
+    /** Waits until it says a line that begins so, and takes all up to there; answers the rest of the line. */
+    String await(String prefix) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         synchronized (lines) {
-            while (!lines.contains(line)) {
-                long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-                if (millis <= 0 || !process.isAlive() && !lines.contains(line)) {
-                    throw new AssertionError(this + " has not said \"" + line + "\", but " + lines);
+            while (true) {
+                boolean alive = process.isAlive();
+                for (int i = 0; i < lines.size(); i++) {
+                    String line = lines.get(i);
+                    if (line.startsWith(prefix)) {
+                        lines.subList(0, i + 1).clear();
+                        return line.substring(prefix.length());
+                    }
                 }
-                lines.wait(Math.min(millis, 50));
+                if (!alive || System.nanoTime() > deadline) {
+                    throw new AssertionError(this + " has not said \"" + prefix + "\", but " + lines);
+                }
+                lines.wait(50);
             }
-            lines.subList(0, lines.indexOf(line) + 1).clear();
         }
     }
 

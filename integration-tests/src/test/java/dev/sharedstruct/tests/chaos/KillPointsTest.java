@@ -11,6 +11,8 @@ import dev.sharedstruct.Transaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -113,6 +115,9 @@ class KillPointsTest {
             lost("transaction.commit", Act.TRANSACTION),
             kept("transaction.committed", Act.TRANSACTION));
 
+    /** Each recovery is logged. */
+    private static final Logger LOGGER = Logger.getLogger("dev.sharedstruct");
+
     private static Jvm rescuer;
 
     private SharedMemory memory;
@@ -121,12 +126,14 @@ class KillPointsTest {
 
     @BeforeAll
     static void startRescuer() {
+        LOGGER.setLevel(Level.OFF);
         rescuer = Jvm.start(List.of(), Rescuer.class);
     }
 
     @AfterAll
     static void endRescuer() {
         rescuer.close();
+        LOGGER.setLevel(null);
     }
 
     @BeforeEach
