@@ -232,7 +232,7 @@ final class ChaosThread {
     /** Waits some times, and not for ever: all may want the same. */
     private boolean await(Condition condition, BooleanSupplier awaited) throws InterruptedException {
         for (int i = 0; i < 3 && !awaited.getAsBoolean(); i++) {
-            condition.await(random.nextInt(10_000), TimeUnit.MICROSECONDS);
+            condition.await(random.nextInt(random.nextInt(10) == 0 ? 10_000 : 300), TimeUnit.MICROSECONDS);
         }
         return awaited.getAsBoolean();
     }

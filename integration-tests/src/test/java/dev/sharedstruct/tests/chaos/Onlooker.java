@@ -2,6 +2,7 @@ package dev.sharedstruct.tests.chaos;
 
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 
 /** A thread that reads accounts which must not change, until it is closed. */
 final class Onlooker implements AutoCloseable {
@@ -39,7 +40,7 @@ final class Onlooker implements AutoCloseable {
                 throw new AssertionError("expected " + expected + " but read " + now);
             }
             lookedOnce.countDown();
-            Thread.onSpinWait();
+            LockSupport.parkNanos(10_000); // there are others who need a processor
         }
     }
 
