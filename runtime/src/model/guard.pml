@@ -2,6 +2,8 @@
  * The guard of one struct, as internal.lock.Guards and Waiting implement it: changes of several words under the image,
  * changes of one word, a hold with a nested operation, a hold that is rolled back, deaths at every step, takeover, and
  * the death of whoever takes over. Readers wait for nobody and must see a committed state.
+ * Slots and who is dead are in slots.pml, conditions in condition.pml, removal in removal.pml, changes of several records
+ * as one in transaction.pml; check.sh runs them all, with their mutants.
  *
  *   spin -a guard.pml && gcc -w -O2 -DSAFETY -DCOLLAPSE -o pan pan.c && ./pan -m100000
  *
@@ -13,6 +15,8 @@
  *   spin -DMUTANT_LATE_BEGIN          the sequence is odd after the first word is written
  *   spin -DMUTANT_WORD_KEEPS_SEQUENCE a change of one word does not move the sequence
  *   spin -DMUTANT_QUIET_TAKEOVER      whoever takes over does not move the sequence
+ *   spin -DMUTANT_NESTED_COMMITS      an operation inside of a hold commits
+ *   spin -DMUTANT_KEEPS_HOLDS         whoever takes over keeps the depth of the dead owner's holds
  *   spin -DMUTANT_BLIND_TAKEOVER -DWRITERS=3
  *                                     a dead owner is replaced without looking whether it still is the owner
  *
@@ -29,6 +33,7 @@ byte owner = 0;              /* 0: free */
 byte seq = 0;
 byte f1 = 0, f2 = 0;         /* changed together */
 byte g = 0, h = 0;           /* each changed alone, too */
+byte holds = 0;              /* beyond the first */
 byte i1, i2, ig, ih;         /* the image */
 
 bool dead[WRITERS + 1];
@@ -63,6 +68,9 @@ inline restore() {
 
 /* The dead one may have stored a word and not have moved the sequence. */
 inline recover() {
+#ifndef MUTANT_KEEPS_HOLDS
+    holds = 0; DIE;
+#endif
     restore();
 #ifndef MUTANT_QUIET_TAKEOVER
     seq = seq + 2; DIE
@@ -106,11 +114,30 @@ inline changeWord(word) {
 #endif
 }
 
-/* A word changed inside a hold is committed with the rest. */
+/* What an operation inside of a hold changes is committed with the rest. */
 inline hold() {
     begin();
-    f1 = f1 + 1; DIE; g = g + 1; DIE; f2 = f2 + 1; DIE;
+    f1 = f1 + 1; DIE;
+    nestedChangeWord(g);
+    f2 = f2 + 1; DIE;
     atomic { seq++; COMMITTED }; DIE
+}
+
+inline nestedChangeWord(word) {
+    assert(owner == me);
+    holds++; DIE;
+    word = word + 1; DIE;
+#ifdef MUTANT_NESTED_COMMITS
+    seq++; DIE; seq++; DIE;
+#endif
+    leave()
+}
+
+inline leave() {
+    if
+    :: holds == 0 -> owner = 0
+    :: else -> holds = holds - 1; DIE
+    fi
 }
 
 inline holdAndRollBack() {
@@ -133,7 +160,8 @@ proctype Writer(byte me) {
     :: hold()
     :: holdAndRollBack()
     fi;
-    owner = 0;
+    assert(owner == me);
+    leave();
 end:
     skip
 }
@@ -174,6 +202,7 @@ init {
 #endif
     }
     (_nr_pr == 1);
+    assert(owner == 0 || dead[owner]);
     /* Whatever died, the committed state is in one of the two places. */
     assert((seq & 1) ->
         (i1 == histF[last] && i2 == histF[last] && ig == histG[last] && ih == histH[last]) :

@@ -5,4 +5,5 @@ module dev.sharedstruct {
     exports dev.sharedstruct;
     exports dev.sharedstruct.process;
     exports dev.sharedstruct.spi;
+    exports dev.sharedstruct.sync;
 }

@@ -1,6 +1,9 @@
 package dev.sharedstruct;
 
-/** The last owner of a lock died while it held it, and nobody has repaired yet what the lock guards. */
+/**
+ * The last owner of a lock died while it could write: what the lock guards may be half written, and nobody has repaired
+ * it yet.
+ */
 public final class OwnerDiedException extends SharedMemoryException {
     private static final long serialVersionUID = 1L;
 

@@ -104,6 +104,10 @@ public sealed interface SharedMemory extends AutoCloseable permits dev.sharedstr
      * Attaches to an existing memory for reading alone; permission to read the file is enough. Whatever would change
      * the memory throws {@link MemoryAccessException}.
      *
+     * <p>As long as it is attached, the bytes of removed objects are not used again. That takes permission to read the
+     * lock file beside the memory too. Without it, what an accessor of a removed object without a lock reads may belong
+     * to another object.
+     *
      * @param path the file
      * @return the memory
      * @throws MemoryNotFoundException if there is none
@@ -199,12 +203,25 @@ public sealed interface SharedMemory extends AutoCloseable permits dev.sharedstr
     List<ObjectInfo> objects();
 
     /**
-     * Removes an object. The call waits for the object's lock, and accessors of this process that have it throw
-     * {@link MemoryClosedException} from then on; so do those of other processes once they take the lock. Its bytes are
-     * used again when no process is attached any more that was attached at the removal, this one excepted.
+     * Removes an object. The call waits for the object's lock. From then on accessors and locks of this process that have
+     * the object throw {@link MemoryClosedException}. So do those of other processes when they read or write it, if it
+     * has a lock; accessors of unguarded objects in other processes never notice, and go on with bytes that nobody else
+     * uses.
+     *
+     * <p>The bytes are used again when nobody can be using them: no other process is attached any more that was attached
+     * at the removal, or that is attached for reading alone; and the accessors of this process that have the object were
+     * collected as garbage. A full memory therefore asks for a collection, by {@link System#gc()}, before it says that
+     * it is full: who removes objects should let go of their accessors, and not disable that call.
+     *
+     * <p>If the process is killed meanwhile, the object is there as it was, or cannot be used any more; then whoever
+     * needs its name or its bytes completes the removal.
      *
      * @param name of the object
-     * @return whether there was one
+     * @return whether there was one, and this call removed it
+     * @throws IllegalStateException if the current thread holds the object's lock
+     * @throws IllegalArgumentException if no object can have that name
+     * @throws MemoryAccessException if this memory was attached read-only
+     * @throws MemoryClosedException if this object was closed
      */
     boolean remove(String name);
 
@@ -238,6 +255,10 @@ public sealed interface SharedMemory extends AutoCloseable permits dev.sharedstr
      * Detaches. Further use of this object, and of accessors and locks that came from it, throws
      * {@link MemoryClosedException}. The file stays, unless the memory is temporary. A second call does nothing.
      *
+     * <p>The process is attached until all objects of this memory that it opened are closed. Operations of guarded
+     * objects that go on in other threads end before; those of unguarded objects should have ended: a store that was
+     * begun may come after this.
+     *
      * @throws IllegalStateException if a thread of this process holds a lock in this memory, and goes on to hold it for a
      *     tenth of a second; it stays open
      */
@@ -256,8 +277,10 @@ public sealed interface SharedMemory extends AutoCloseable permits dev.sharedstr
         Builder size(long bytes);
 
         /**
-         * Sets how many objects the directory holds; one entry more is used for each layout. The default is one for
-         * each KiB of the size.
+         * Sets how many objects the directory holds at least, if each has a type of its own. It has two entries for
+         * each, of 64 bytes: one for the object and one for the type's layout, which stays. Objects of one type share
+         * their layout, so there can be almost twice as many; a removed object keeps its entry until its bytes can be
+         * used again. The default is one entry for each KiB of the size.
          *
          * @param count from 1 to 16,777,216
          * @return this

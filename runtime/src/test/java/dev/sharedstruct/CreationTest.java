@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sharedstruct.fixture.ChildProcess;
+import dev.sharedstruct.fixture.MemoryChild;
 import dev.sharedstruct.fixture.Pair;
 import dev.sharedstruct.fixture.SharedMemoryDirectory;
 import dev.sharedstruct.fixture.SharedPair;
@@ -17,6 +18,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Assumptions;
@@ -338,13 +340,12 @@ class CreationTest {
         // Its locks live on: another process sees the first slot taken, and the lock held.
         try (var _ = pair.lock().hold()) {
             pair.left(9);
-            try (ChildProcess child = ChildProcess.start("hold", path, "pair")) {
-                Thread.sleep(700);
-                assertThat(pair.left()).isEqualTo(9);
-                assertThat(pair.lock().isHeldByCurrentThread()).isTrue();
-                pair.right(9);
-                child.kill();
+            try (ChildProcess child = MemoryChild.start("tryPair", path, "pair")) {
+                assertThat(child.join()).contains("refused");
             }
+            assertThat(pair.left()).isEqualTo(9);
+            assertThat(pair.lock().isHeldByCurrentThread()).isTrue();
+            pair.right(9);
         }
         assertThat(pair.get()).isEqualTo(new Pair(9, 9));
 
@@ -447,6 +448,18 @@ class CreationTest {
                         .toFile()
                         .list((_, name) -> name.startsWith(made.getFileName().toString())))
                 .isEmpty();
+    }
+
+    @Test
+    void halfATemporaryMemoryOfAKilledCreatorGoesToo() throws IOException {
+        Path shared = Path.of("/dev/shm");
+        Path base = Files.isWritable(shared) ? shared : Path.of(System.getProperty("java.io.tmpdir"));
+        String identity = String.format("%016x", ThreadLocalRandom.current().nextLong());
+        Path half = Files.createFile(base.resolve("sharedstruct-" + identity + "." + identity + ".tmp"));
+
+        SharedMemory.temporary(65_536).close();
+
+        assertThat(half).doesNotExist();
     }
 
     @Test

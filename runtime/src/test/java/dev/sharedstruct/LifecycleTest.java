@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sharedstruct.fixture.ChildProcess;
+import dev.sharedstruct.fixture.MemoryChild;
 import dev.sharedstruct.fixture.Pair;
 import dev.sharedstruct.fixture.SharedCounter;
 import dev.sharedstruct.fixture.SharedMemoryDirectory;
@@ -199,7 +200,7 @@ class LifecycleTest {
     }
 
     @Test
-    void closingOneOfTwoLeavesTheOther() {
+    void closingOneOfTwoLeavesTheOther() throws Exception {
         SharedMemory first = SharedMemory.create(path, 65_536);
         try (SharedMemory second = SharedMemory.open(path, 65_536)) {
             SharedPair one = SharedPair.in(first, "pair", new Pair(1, 1));
@@ -211,13 +212,11 @@ class LifecycleTest {
             assertThat(other.get()).isEqualTo(new Pair(4, 4));
             // Still one attachment with its slot: what it holds is not dead for others.
             try (var _ = other.lock().hold();
-                    ChildProcess child = ChildProcess.start("hold", path, "pair")) {
+                    ChildProcess child = MemoryChild.start("tryPair", path, "pair")) {
                 other.left(9);
-                TimeUnit.MILLISECONDS.sleep(600);
+                assertThat(child.join()).contains("refused");
                 assertThat(other.lock().isHeldByCurrentThread()).isTrue();
                 other.right(9);
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
             }
             assertThat(other.get()).isEqualTo(new Pair(9, 9));
         }

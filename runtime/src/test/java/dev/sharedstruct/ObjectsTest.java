@@ -13,6 +13,7 @@ import dev.sharedstruct.spi.Accessor;
 import dev.sharedstruct.spi.Binding;
 import dev.sharedstruct.spi.StructType;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,6 +144,7 @@ class ObjectsTest {
                     .startsWith(0L, 1L, 2L)
                     .endsWith(14L);
             assertThat(small.objects()).hasSize(15);
+            counters.clear();
 
             assertThat(small.remove("counter-3")).isTrue();
             assertThat(SharedCounter.in(small, "another", 5).get()).isEqualTo(5);
@@ -337,8 +340,7 @@ class ObjectsTest {
         Thread remover;
         try (var _ = pair.lock().hold()) {
             remover = Thread.ofPlatform().start(() -> memory.remove("pair"));
-            Thread.sleep(50);
-            assertThat(remover.isAlive()).isTrue();
+            awaitWaiting(remover);
             pair.set(new Pair(2, 2));
             assertThat(pair.get()).isEqualTo(new Pair(2, 2));
         }
@@ -348,27 +350,41 @@ class ObjectsTest {
 
     @Test
     void aWaiterForARemovedObjectIsTold() throws Exception {
+        SharedPair pair = SharedPair.in(memory, "pair", new Pair(1, 1));
+        Thread waiter;
+        AtomicReference<Throwable> told = new AtomicReference<>();
         try (ChildProcess child = ChildProcess.start("hold", path, "pair")) {
-            SharedPair pair = SharedPair.in(memory, "pair", new Pair(1, 1));
             child.await("held");
-            Future<?> waiter;
-            try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
-                waiter = thread.submit(() -> pair.left(7));
-                Thread.sleep(30);
-                child.kill();
-                memory.remove("pair");
+            waiter = Thread.ofPlatform().start(() -> {
                 try {
-                    waiter.get(10, TimeUnit.SECONDS);
-                } catch (java.util.concurrent.ExecutionException e) {
-                    assertThat(e.getCause()).isExactlyInstanceOf(MemoryClosedException.class);
+                    while (true) {
+                        pair.left(7); // as often as it comes before the remover
+                    }
+                } catch (MemoryClosedException e) {
+                    told.set(e);
                 }
-            }
+            });
+            awaitWaiting(waiter);
+        }
+        assertThat(memory.remove("pair")).isTrue();
+        assertThat(waiter.join(Duration.ofSeconds(60))).isTrue();
+        assertThat(told.get()).isExactlyInstanceOf(MemoryClosedException.class);
+    }
+
+    /** Threads that wait for a guard sleep; without that they run. */
+    private static void awaitWaiting(Thread thread) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (Stream.of(thread.getStackTrace())
+                .noneMatch(frame -> frame.getClassName().endsWith(".Waiting"))) {
+            assertThat(thread.isAlive()).isTrue();
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.yield();
         }
     }
 
     @Test
     void bytesOfRemovedObjectsAreUsedAgainByTheProcessThatRemovedThem() {
-        for (int i = 0; i < 2000; i++) {
+        for (int i = 0; i < 200; i++) {
             String name = "block-" + i;
             SharedBlock block = SharedBlock.in(memory, name, 10_000, i);
             SharedPair pair = SharedPair.in(memory, "pair", new Pair(i, i));
@@ -430,11 +446,12 @@ class ObjectsTest {
                 for (long i = 0; System.nanoTime() < end; i++) {
                     SharedPair.in(memory, "pair", new Pair(1, 1));
                     memory.remove("pair");
-                    // A stranger in the same bytes.
-                    SharedBlock block = SharedBlock.in(memory, "block", 96, -i);
+                    // A stranger in the same bytes; where a guard would be they look like a free one.
+                    SharedBlock block = SharedBlock.in(memory, "block", 96, 0);
                     for (int turn = 0; turn < 20; turn++) {
-                        assertThat(block.first()).isEqualTo(-i);
-                        assertThat(block.last()).isEqualTo(-i);
+                        for (int offset = 0; offset < 96; offset += Long.BYTES) {
+                            assertThat(block.word(offset)).isZero();
+                        }
                     }
                     memory.remove("block");
                     if (i % 64 == 0) {

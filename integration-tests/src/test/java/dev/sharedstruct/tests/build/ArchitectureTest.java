@@ -38,7 +38,8 @@ class ArchitectureTest {
                         "dev.sharedstruct",
                         "dev.sharedstruct.internal..",
                         "dev.sharedstruct.spi",
-                        "dev.sharedstruct.process")
+                        "dev.sharedstruct.process",
+                        "dev.sharedstruct.sync")
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage("java..", "dev.sharedstruct.."))
                 .andShould()
@@ -107,7 +108,8 @@ class ArchitectureTest {
                         "dev.sharedstruct.internal.format..",
                         "dev.sharedstruct.internal.memory..")
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("dev.sharedstruct.spi", "dev.sharedstruct.process"))
+                .dependOnClassesThat(
+                        resideInAnyPackage("dev.sharedstruct.spi", "dev.sharedstruct.process", "dev.sharedstruct.sync"))
                 .check(PRODUCT);
     }
 

@@ -41,7 +41,7 @@ class ReadmeTest {
                 programs++;
             }
         }
-        assertThat(programs).as("programs with their output").isEqualTo(2);
+        assertThat(programs).as("programs with their output").isEqualTo(3);
     }
 
     @Test

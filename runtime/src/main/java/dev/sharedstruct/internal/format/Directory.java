@@ -6,11 +6,13 @@ import static dev.sharedstruct.internal.format.Words.LONG;
 import dev.sharedstruct.MemoryFormatException;
 import dev.sharedstruct.MemoryFullException;
 import dev.sharedstruct.internal.lock.GuardWords;
+import dev.sharedstruct.internal.lock.KillPoint;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -26,7 +28,7 @@ import java.util.function.Predicate;
  *  offset  size
  *       0     4  version       odd while the entry is written
  *       4     4  kind          0 never used, 1 layout, 2 object, 3 removed
- *       8     8  hash          of the name, or of the layout's text; of a removed object: who removed it
+ *       8     8  hash          of the name, or of the layout's text
  *      16     8  offset        of the block in the file
  *      24     8  block size    multiple of 64
  *      32     8  content size  of the object, or of the layout's text
@@ -34,7 +36,7 @@ import java.util.function.Predicate;
  *      44     4  fields size   of a guarded object, otherwise -1
  *      48     4  layout        index of the layout's entry
  *      52     4  reserved
- *      56     8  epoch         of the removal
+ *      56     8  epoch         of the removal; 2^63-1 until it is known
  * </pre>
  */
 public final class Directory {
@@ -56,6 +58,9 @@ public final class Directory {
     private static final int MAX_LAYOUT_SIZE = 1 << 24;
 
     private static final int NEVER_USED = 0;
+
+    /** The epoch of a removal that goes on, or whose remover died: later than all attachments. */
+    private static final long UNKNOWN_EPOCH = Long.MAX_VALUE;
 
     private final MemorySegment segment;
 
@@ -151,13 +156,28 @@ public final class Directory {
     }
 
     /** Takes an object out. The caller has the directory lock. */
-    public void remove(Entry entry, long remover) {
+    public void remove(Entry entry) {
         long at = at(entry.index());
-        // Who attached while it could be found, did so before the epoch that is taken after.
-        LONG.set(segment, at + 56, Long.MAX_VALUE);
-        LONG.set(segment, at + 8, remover);
+        LONG.set(segment, at + 56, UNKNOWN_EPOCH);
+        KillPoint.at("directory.remove.begin");
         INT.setRelease(segment, at + 4, REMOVED);
-        LONG.setRelease(segment, at + 56, header.nextEpoch());
+        KillPoint.at("directory.remove.kind");
+        setRemovalEpoch(entry.index());
+    }
+
+    /** Ends the removals of those that died in their midst. The caller has the directory lock. */
+    public void finishRemovals() {
+        for (Entry entry : entries(REMOVED)) {
+            if (entry.epoch() == UNKNOWN_EPOCH) {
+                setRemovalEpoch(entry.index());
+            }
+        }
+    }
+
+    /** Who attached while the object could be found, did so before the epoch that is taken after. */
+    private void setRemovalEpoch(int index) {
+        LONG.setRelease(segment, at(index) + 56, header.nextEpoch());
+        KillPoint.at("directory.remove.epoch");
     }
 
     /** Bytes at the end of the heap that no object ever had. */
@@ -204,8 +224,7 @@ public final class Directory {
                     (int) INT.get(segment, at + 40),
                     (int) INT.get(segment, at + 44),
                     (int) INT.get(segment, at + 48),
-                    (long) LONG.get(segment, at + 56),
-                    (long) LONG.get(segment, at + 8));
+                    (long) LONG.get(segment, at + 56));
             VarHandle.acquireFence();
             if ((int) INT.getAcquire(segment, at) == version) {
                 if (kind == NEVER_USED) {
@@ -244,8 +263,9 @@ public final class Directory {
         int index = freeIndex(hash, reusable);
         long blockSize = Geometry.up(Geometry.up(size, Long.BYTES) + name.length, Geometry.LINE);
         long offset = heap.allocate(blockSize, reusable);
+        KillPoint.at("directory.reserve.allocated");
         segment.asSlice(offset, blockSize).fill((byte) 0);
-        Entry entry = new Entry(index, kind, offset, blockSize, size, name.length, fieldsSize, layout, 0, 0);
+        Entry entry = new Entry(index, kind, offset, blockSize, size, name.length, fieldsSize, layout, 0);
         MemorySegment.copy(MemorySegment.ofArray(name), 0, segment, entry.nameOffset(), name.length);
         return entry;
     }
@@ -255,6 +275,7 @@ public final class Directory {
         int version = (int) INT.get(segment, at) | 1;
         INT.setRelease(segment, at, version);
         VarHandle.storeStoreFence();
+        KillPoint.at("directory.publish.odd");
         INT.set(segment, at + 4, entry.kind());
         LONG.set(segment, at + 8, hash);
         LONG.set(segment, at + 16, entry.offset());
@@ -264,21 +285,89 @@ public final class Directory {
         INT.set(segment, at + 44, entry.fieldsSize());
         INT.set(segment, at + 48, entry.layout());
         LONG.set(segment, at + 56, 0L);
+        KillPoint.at("directory.publish.written");
         INT.setRelease(segment, at, version + 1);
+        KillPoint.at("directory.publish.even");
     }
 
+    /** Where a new entry of that hash can be, on its search path; what is vacant beyond it gets shorter for the next. */
     private int freeIndex(long hash, Predicate<Entry> reusable) {
         int start = start(hash);
+        int free = -1;
         for (int i = 0; i < geometry.entries(); i++) {
             int index = (start + i) % geometry.entries();
-            Entry entry = read(index);
-            // The entry of a removed object keeps its bytes from being used too early.
-            if (entry == null || entry.kind() == REMOVED && reusable.test(entry)) {
-                return index;
+            if (isNeverUsed(index)) {
+                clearBefore(index, reusable);
+                return free >= 0 ? free : index;
+            }
+            if (free < 0 && isVacant(index, reusable)) {
+                free = index;
             }
         }
-        throw new MemoryFullException("the directory is full: it has " + geometry.entries()
-                + " entries, for objects and layouts; create the memory with a larger size or maxObjects");
+        if (free < 0) {
+            throw new MemoryFullException("the directory is full: it has " + geometry.entries()
+                    + " entries, for objects and layouts; create the memory with a larger size or maxObjects");
+        }
+        clearUnneeded(reusable);
+        return free;
+    }
+
+    /** Makes those vacant entries before one that was never used like that one which no search needs to come by. */
+    private void clearBefore(int neverUsed, Predicate<Entry> reusable) {
+        int needed = 0; // the distance from there at which the searches for what lies between begin
+        for (int distance = 1; distance < geometry.entries(); distance++) {
+            int index = Math.floorMod(neverUsed - distance, geometry.entries());
+            if (isNeverUsed(index)) {
+                return;
+            }
+            if (!isVacant(index, reusable)) {
+                needed = Math.max(needed, Math.floorMod(neverUsed - searchStart(index), geometry.entries()));
+            } else if (distance > needed) {
+                clear(index);
+            }
+        }
+    }
+
+    /** As {@link #clearBefore}, for a directory in which all entries were used: no search would end before it has seen all. */
+    private void clearUnneeded(Predicate<Entry> reusable) {
+        BitSet needed = new BitSet(geometry.entries());
+        for (int index = 0; index < geometry.entries(); index++) {
+            Entry entry = read(index);
+            if (entry != null && entry.kind() != REMOVED) {
+                int start = searchStart(index);
+                needed.set(start, start <= index ? index : geometry.entries());
+                needed.set(0, start <= index ? 0 : index);
+            }
+        }
+        for (int index = needed.nextClearBit(0); index < geometry.entries(); index = needed.nextClearBit(index + 1)) {
+            if (isVacant(index, reusable)) {
+                clear(index);
+            }
+        }
+    }
+
+    /** Whether there is no object any more, and nobody who may use its bytes: the entry keeps them until then. */
+    private boolean isVacant(int index, Predicate<Entry> reusable) {
+        Entry entry = read(index);
+        // An entry that is being written was left so by a dead writer, and has no bytes.
+        return entry == null || entry.kind() == REMOVED && reusable.test(entry);
+    }
+
+    private boolean isNeverUsed(int index) {
+        long at = at(index);
+        return ((int) INT.getAcquire(segment, at) & 1) == 0 && (int) INT.getAcquire(segment, at + 4) == NEVER_USED;
+    }
+
+    private void clear(int index) {
+        long at = at(index);
+        INT.setRelease(segment, at + 4, NEVER_USED);
+        INT.setRelease(segment, at, (int) INT.get(segment, at) + 1 & ~1); // even, if a dead writer left it odd
+        KillPoint.at("directory.clear");
+    }
+
+    /** Where the search for an entry begins that is in use. */
+    private int searchStart(int index) {
+        return start((long) LONG.get(segment, at(index) + 8));
     }
 
     private int start(long hash) {

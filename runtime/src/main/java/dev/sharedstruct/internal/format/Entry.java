@@ -12,7 +12,6 @@ package dev.sharedstruct.internal.format;
  * @param fieldsSize bytes of the fields if the object is guarded, otherwise -1
  * @param layout index of the entry that has the object's layout
  * @param epoch of the removal
- * @param remover process bits of who removed it
  */
 public record Entry(
         int index,
@@ -23,11 +22,7 @@ public record Entry(
         int nameSize,
         int fieldsSize,
         int layout,
-        long epoch,
-        long remover) {
-
-    /** The remover of an object whose remover died. */
-    public static final long NO_REMOVER = -1;
+        long epoch) {
 
     long nameOffset() {
         return offset + Geometry.up(contentSize, Long.BYTES);

@@ -25,7 +25,7 @@ public record Geometry(long size, int slots, int entries) {
                     + SharedMemory.MAX_SIZE + " bytes, not " + requestedSize);
         }
         long size = up(requestedSize, PAGE);
-        // Layouts take entries too; no memory has more of them than of objects.
+        // Layouts take entries too: one for each object, if all are of different types.
         long entries = maxObjects > 0 ? maxObjects * 2L : Math.min(size / 1024, MAX_ENTRIES);
         Geometry geometry = new Geometry(size, maxProcesses, (int) up(entries, 16));
         if (geometry.heapOffset() + LINE > size) {

@@ -3,6 +3,7 @@ package dev.sharedstruct.internal.format;
 import static dev.sharedstruct.internal.format.Words.INT;
 import static dev.sharedstruct.internal.format.Words.LONG;
 
+import dev.sharedstruct.internal.lock.KillPoint;
 import dev.sharedstruct.internal.lock.Owner;
 import java.lang.foreign.MemorySegment;
 
@@ -41,15 +42,22 @@ public final class SlotTable {
         return geometry.slots();
     }
 
-    /** Begins a new incarnation of a slot whose byte the caller has just locked. */
-    public int attach(int slot, long pid) {
+    /**
+     * Begins a new incarnation of a slot that nobody has, before the caller locks its byte. The other way round a process
+     * that is stopped in between would lend its life to the one that had the slot before.
+     */
+    public void beginIncarnation(int slot) {
+        KillPoint.at("attach.claiming");
+        INT.setRelease(segment, at(slot), Owner.nextIncarnation(incarnation(slot)));
+        KillPoint.at("attach.incarnation");
+    }
+
+    /** Fills a slot whose byte the caller has just locked. */
+    public void attach(int slot, long pid) {
         long at = at(slot);
-        int incarnation = Owner.nextIncarnation((int) INT.getAcquire(segment, at));
-        INT.setRelease(segment, at, incarnation);
         LONG.setRelease(segment, at + 8, pid);
         LONG.setRelease(segment, at + 16, header.nextEpoch());
         INT.setRelease(segment, at + 4, 1);
-        return incarnation;
     }
 
     /** Ends the incarnation; the caller still has the byte. */

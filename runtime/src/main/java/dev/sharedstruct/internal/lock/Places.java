@@ -106,6 +106,16 @@ public final class Places {
         return place.name;
     }
 
+    /** What the owner words of this process have in their upper half; 0 if it only reads. */
+    public static long process(Place place) {
+        return place.process;
+    }
+
+    /** Whether the process that an owner word names, which is not 0, has died. */
+    public static boolean isDead(Place place, long owner) {
+        return place.liveness.isDead(owner);
+    }
+
     private static RuntimeException notWritable(Place place, long address) {
         return address == READ_ONLY
                 ? new MemoryAccessException(
@@ -114,7 +124,8 @@ public final class Places {
                 : closed(place);
     }
 
-    static MemoryClosedException closed(Place place) {
+    /** What a method of a place throws after its end. */
+    public static MemoryClosedException closed(Place place) {
         return new MemoryClosedException("\"" + place.name + "\" cannot be used any more: it was removed, or its memory"
                 + " was closed in this process");
     }

@@ -2,56 +2,97 @@ package dev.sharedstruct.internal.memory;
 
 import dev.sharedstruct.internal.lock.Place;
 import dev.sharedstruct.internal.lock.Places;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.WeakHashMap;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
 
-/** The accessors and locks that this process has of one memory, so that they can be told when it is over. */
+/**
+ * The accessors and locks that this process has of one memory. It can tell them when their use is over, and it knows
+ * when they are gone: a thread may be inside an operation of one that was detached, and is so until nothing can reach it.
+ */
 final class Accessors {
 
-    /** Place to the {@link AttachedMemory} that it came from. */
-    private final Map<Place, Object> places = new WeakHashMap<>();
+    private final NavigableMap<Long, Set<Registered>> byOffset = new TreeMap<>();
 
-    synchronized void add(Place place, Object memory) {
-        places.put(place, memory);
+    private final ReferenceQueue<Place> collected = new ReferenceQueue<>();
+
+    private static final class Registered extends WeakReference<Place> {
+
+        private final long offset;
+
+        /** The {@link AttachedMemory} that it came from; null when its use is over. */
+        private Object memory;
+
+        Registered(Place place, ReferenceQueue<Place> queue, long offset, Object memory) {
+            super(place, queue);
+            this.offset = offset;
+            this.memory = memory;
+        }
     }
 
-    /** Ends the use of all that are of the same object as a place. */
-    synchronized void detachSame(Place place) {
-        places.keySet().removeIf(other -> {
-            boolean same = Places.isSame(place, other);
-            if (same) {
-                Places.detach(other);
+    /** Registers a place of the object at an offset of the memory. */
+    synchronized void add(Place place, long offset, Object memory) {
+        forgetCollected();
+        byOffset.computeIfAbsent(offset, _ -> new HashSet<>(1)).add(new Registered(place, collected, offset, memory));
+    }
+
+    /** Ends the use of all that are of the object at an offset. */
+    synchronized void detachAt(long offset) {
+        for (Registered registered : byOffset.getOrDefault(offset, Set.of())) {
+            Place place = registered.get();
+            if (place != null) {
+                Places.detach(place);
             }
-            return same;
-        });
+            registered.memory = null;
+        }
     }
 
-    /** Ends the use of all that came from one memory object. */
-    synchronized void detach(List<Place> places) {
-        places.forEach(place -> {
-            Places.detach(place);
-            this.places.remove(place);
-        });
+    /** Ends the use of all that came from one memory object, and answers them. */
+    synchronized List<Place> detach(Object memory) {
+        List<Place> places = of(memory);
+        places.forEach(Places::detach);
+        return places;
     }
 
-    /** Takes back {@link #detach(List)}. */
-    synchronized void reattach(List<Place> places, Object memory) {
-        places.forEach(place -> {
-            add(place, memory);
-            Places.reattach(place);
-        });
+    /** Takes back {@link #detach}, but for those whose object was removed meanwhile. */
+    synchronized void reattach(Object memory) {
+        of(memory).forEach(Places::reattach);
     }
 
-    /** Those that came from one memory object. */
+    /** Those that came from one memory object, and whose object was not removed by this process. */
     synchronized List<Place> of(Object memory) {
         List<Place> found = new ArrayList<>();
-        places.forEach((place, owner) -> {
-            if (owner == memory) {
-                found.add(place);
+        for (Set<Registered> places : byOffset.values()) {
+            for (Registered registered : places) {
+                Place place = registered.get();
+                if (place != null && registered.memory == memory) {
+                    found.add(place);
+                }
             }
-        });
+        }
         return found;
+    }
+
+    /** Whether a thread of this process may still use some of these bytes. */
+    synchronized boolean use(long offset, long size) {
+        forgetCollected();
+        return byOffset.subMap(offset, offset + size).values().stream()
+                .flatMap(Set::stream)
+                .anyMatch(place -> !place.refersTo(null));
+    }
+
+    private void forgetCollected() {
+        while (collected.poll() instanceof Registered registered) {
+            Set<Registered> places = byOffset.get(registered.offset);
+            places.remove(registered);
+            if (places.isEmpty()) {
+                byOffset.remove(registered.offset);
+            }
+        }
     }
 }

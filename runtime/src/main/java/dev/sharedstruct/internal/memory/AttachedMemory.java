@@ -4,6 +4,7 @@ import dev.sharedstruct.LayoutMismatchException;
 import dev.sharedstruct.MemoryAccessException;
 import dev.sharedstruct.MemoryClosedException;
 import dev.sharedstruct.MemoryFormatException;
+import dev.sharedstruct.MemoryFullException;
 import dev.sharedstruct.ObjectInfo;
 import dev.sharedstruct.ObjectNotFoundException;
 import dev.sharedstruct.Recovery;
@@ -16,10 +17,12 @@ import dev.sharedstruct.internal.format.LayoutText;
 import dev.sharedstruct.internal.lock.Binding;
 import dev.sharedstruct.internal.lock.GuardCondition;
 import dev.sharedstruct.internal.lock.Guards;
+import dev.sharedstruct.internal.lock.KillPoint;
 import dev.sharedstruct.internal.lock.Place;
 import dev.sharedstruct.internal.lock.Places;
 import java.io.IOException;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,9 +30,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** A memory as its users have it. */
 public final class AttachedMemory implements SharedMemory {
@@ -37,7 +40,12 @@ public final class AttachedMemory implements SharedMemory {
     private static final long OPERATION_NANOS = 20_000;
 
     /** Beyond this a lock is held by hand, or by a function that does more than it should. */
-    private static final long LONGEST_OPERATION_NANOS = 100_000_000;
+    private static final long LONGEST_OPERATION_NANOS = 300_000_000;
+
+    /** A thread that is inside an operation when its object is removed needs a moment to leave it. */
+    private static final long COLLECTION_NANOS = 100_000_000;
+
+    private static final long COLLECTION_PAUSE_NANOS = 2_000_000;
 
     private final Attachment attachment;
 
@@ -53,6 +61,11 @@ public final class AttachedMemory implements SharedMemory {
     /** What tells this memory from all others, of the same path too. */
     public long identity() {
         return attachment.header().identity();
+    }
+
+    /** The number of slots: of processes that can be attached at a time. */
+    public int slots() {
+        return attachment.header().geometry().slots();
     }
 
     @Override
@@ -125,31 +138,58 @@ public final class AttachedMemory implements SharedMemory {
     public boolean remove(String name) {
         requireWritable();
         byte[] bytes = ObjectNames.encode(name);
-        Entry entry = findLive(bytes);
-        if (entry == null) {
-            return false;
+        while (true) {
+            Entry entry = findLive(bytes);
+            if (entry == null) {
+                return false;
+            }
+            // As for any other use, the bytes must be those of that object for as long as we are at it.
+            Place place = register(new LockPlace(binding(entry, name)), entry);
+            if (entry.equals(findLive(bytes))) {
+                boolean removed = remove(entry, bytes, place);
+                Reference.reachabilityFence(place);
+                return removed;
+            }
         }
+    }
+
+    private boolean remove(Entry entry, byte[] name, Place place) {
         // The guard comes before the directory lock, for whoever holds a guard may ask for the directory.
-        Place place = new LockPlace(binding(entry, name));
-        if (entry.isGuarded() && !Guards.close(place)) {
+        if (entry.isGuarded() && !closeGuard(place)) {
             return false;
         }
+        KillPoint.at("remove.closed");
         attachment.lockFile().lockDirectory();
         try {
-            boolean present = entry.equals(attachment.directory().findObject(bytes));
+            boolean present = entry.equals(attachment.directory().findObject(name));
             if (present) {
-                attachment.directory().remove(entry, attachment.process());
+                attachment.directory().remove(entry);
             }
             // Whoever closed the guard removed the object, even if somebody else has cleared up after us already.
             boolean removed = present || entry.isGuarded();
             if (removed) {
-                // Before the directory is free: from then on these bytes can be another object's.
-                attachment.accessors().detachSame(place);
+                attachment.accessors().detachAt(entry.offset());
             }
             return removed;
         } finally {
             attachment.lockFile().unlockDirectory();
         }
+    }
+
+    /** Answers false if another thread has removed the object before. */
+    private boolean closeGuard(Place place) {
+        try {
+            return Guards.close(place);
+        } catch (MemoryClosedException e) {
+            requireOpen();
+            return false;
+        }
+    }
+
+    /** Does what a remover has not done that died, or that waits for the directory lock, which the caller has. */
+    private void finishRemoval(Entry entry) {
+        attachment.directory().remove(entry);
+        attachment.accessors().detachAt(entry.offset());
     }
 
     @Override
@@ -180,7 +220,7 @@ public final class AttachedMemory implements SharedMemory {
     @Override
     public void onRecovery(Consumer<? super Recovery> listener) {
         requireOpen();
-        attachment.recoveries().add(Objects.requireNonNull(listener, "listener"), this);
+        attachment.reports().addListener(Objects.requireNonNull(listener, "listener"), this);
     }
 
     @Override
@@ -202,20 +242,20 @@ public final class AttachedMemory implements SharedMemory {
     }
 
     private void detach() {
-        List<Place> places = attachment.accessors().of(this);
-        requireNothingHeld(places);
+        requireNothingHeld(attachment.accessors().of(this));
+        KillPoint.at("close.begin");
         closed = true;
-        attachment.accessors().detach(places);
+        List<Place> places = attachment.accessors().detach(this);
         VarHandle.fullFence();
         try {
             // Another thread may have acquired a lock meanwhile. From here on none can.
             requireNothingHeld(places);
         } catch (IllegalStateException e) {
             closed = false;
-            attachment.accessors().reattach(places, this);
+            attachment.accessors().reattach(this);
             throw e;
         }
-        attachment.recoveries().removeAllOf(this);
+        attachment.reports().removeListenersOf(this);
         try {
             if (temporary) {
                 deleteFiles();
@@ -231,8 +271,10 @@ public final class AttachedMemory implements SharedMemory {
                 attachment.lockFile().whileNobodyElseDeletes(() -> {
                     // Somebody may have deleted it, and made another one of that name.
                     if (Leftovers.identityOf(path()) == identity()) {
+                        KillPoint.at("delete.file");
                         Files.deleteIfExists(path());
                     }
+                    KillPoint.at("delete.lockFile");
                     // After the file: whoever finds the file needs this one.
                     Files.deleteIfExists(attachment.lockFile().path());
                 });
@@ -256,7 +298,7 @@ public final class AttachedMemory implements SharedMemory {
                 return null;
             }
             requireLayout(type, name, entry);
-            P place = register(bind.apply(binding(entry, name)));
+            P place = register(bind.apply(binding(entry, name)), entry);
             // Whoever removed the object meanwhile may not have seen this place in time to detach it.
             if (entry.equals(findLive(bytes))) {
                 return place;
@@ -287,31 +329,70 @@ public final class AttachedMemory implements SharedMemory {
                 if (place != null) {
                     return place;
                 }
-                directory.remove(found, Entry.NO_REMOVER); // somebody is removing it, or died doing so
+                finishRemoval(found);
             }
             Entry layout = layout(type);
-            Entry entry = directory.reserveObject(
-                    bytes, type.size(), type.fieldsSize(), layout.index(), attachment.reusable());
+            Entry entry = reserve(
+                    reuse -> directory.reserveObject(bytes, type.size(), type.fieldsSize(), layout.index(), reuse));
+            KillPoint.at("construct.reserved");
             P place = bind.apply(binding(entry, name));
             if (entry.isGuarded()) {
                 Guards.initialize(place);
             }
             initialize.accept(place);
+            KillPoint.at("construct.initialized");
             directory.publishObject(entry);
-            return register(place);
+            return register(place, entry);
         } finally {
             attachment.lockFile().unlockDirectory();
         }
     }
 
     private Entry layout(ObjectType type) {
+        Directory directory = attachment.directory();
         byte[] text = type.layout().getBytes(StandardCharsets.UTF_8);
-        Entry layout = attachment.directory().findLayout(text);
+        Entry layout = directory.findLayout(text);
         return layout != null
                 ? layout
-                : attachment
-                        .directory()
-                        .addLayout(text, type.name().getBytes(StandardCharsets.UTF_8), attachment.reusable());
+                : reserve(reuse -> directory.addLayout(text, type.name().getBytes(StandardCharsets.UTF_8), reuse));
+    }
+
+    /**
+     * Reserves, if need be when all that can be freed is free: what dead removers left, and what only waits for the garbage
+     * collector to say that no thread of this process uses it. The caller has the directory lock.
+     */
+    private Entry reserve(Function<Predicate<Entry>, Entry> attempt) {
+        Reuse reuse = attachment.reuse();
+        try {
+            return attempt.apply(reuse);
+        } catch (MemoryFullException e) {
+            finishRemovals();
+        }
+        boolean collected = false;
+        for (long start = System.nanoTime(); ; Uninterrupted.parkNanos(COLLECTION_PAUSE_NANOS)) {
+            reuse = attachment.reuse();
+            try {
+                return attempt.apply(reuse);
+            } catch (MemoryFullException e) {
+                if (!reuse.isHeldUpByAccessors() || System.nanoTime() - start > COLLECTION_NANOS) {
+                    throw e;
+                }
+            }
+            if (!collected) {
+                System.gc();
+                collected = true;
+                start = System.nanoTime();
+            }
+        }
+    }
+
+    private void finishRemovals() {
+        attachment.directory().finishRemovals();
+        for (Entry entry : attachment.directory().entries(Directory.OBJECT)) {
+            if (!isLive(entry)) {
+                finishRemoval(entry);
+            }
+        }
     }
 
     private void requireLayout(ObjectType type, String name, Entry entry) {
@@ -334,8 +415,8 @@ public final class AttachedMemory implements SharedMemory {
                 name);
     }
 
-    private <P extends Place> P register(P place) {
-        attachment.accessors().add(place, this);
+    private <P extends Place> P register(P place, Entry entry) {
+        attachment.accessors().add(place, entry.offset(), this);
         if (closed) {
             Places.detach(place);
         }
@@ -368,7 +449,7 @@ public final class AttachedMemory implements SharedMemory {
                 throw new IllegalStateException(
                         path() + " cannot be closed: the lock of " + held.get() + "; release it first");
             }
-            LockSupport.parkNanos(OPERATION_NANOS);
+            Uninterrupted.parkNanos(OPERATION_NANOS);
         }
     }
 

@@ -23,8 +23,9 @@ import java.util.Set;
 
 /**
  * The memories that this process is attached to, each once, however often it is opened: two attachments would be two
- * owners, and one thread that used both would wait for itself. Whoever opens a lock file that others can know does it in
- * the monitor of that map, for a second channel on one would end the locks of the first.
+ * owners, and one thread that used both would wait for itself. One for reading alone may come on top; both share what
+ * they know of accessors, and the lock file. Whoever opens a lock file that others can know does it in the monitor of
+ * that map, so that this copy of the library has each open once.
  */
 final class Attachments {
 
@@ -36,7 +37,11 @@ final class Attachments {
     private static final List<WeakReference<MemorySegment>> CLOSED = new ArrayList<>();
 
     /** Which file, and how. */
-    private record Key(Object file, boolean readOnly) {}
+    private record Key(Object file, boolean readOnly) {
+        Key other() {
+            return new Key(file, !readOnly);
+        }
+    }
 
     private Attachments() {}
 
@@ -50,7 +55,7 @@ final class Attachments {
             Header header = Header.read(segment, path);
             Key key = new Key(fileKey(memory.unfinished()), false);
             synchronized (ATTACHED) {
-                Attachment attachment = new Attachment(path, segment, header, memory.link());
+                Attachment attachment = new Attachment(path, segment, header, memory.link(), new Accessors(), false);
                 ATTACHED.put(key, attachment);
                 attachment.addUser();
                 return attachment;
@@ -118,12 +123,14 @@ final class Attachments {
     private static Attachment tryAttach(Path path, Key key) throws IOException {
         MemorySegment segment = map(path, key.readOnly());
         Header header = Header.read(segment, path);
-        LockFile lockFile = key.readOnly() ? null : openLockFile(path, header, key);
+        Attachment other = ATTACHED.get(key.other());
+        LockFile lockFile = lockFile(path, header, key, other);
         boolean attached = false;
         try {
             Path realPath = path.toRealPath();
             if (fileKey(path).equals(key.file()) && (lockFile != null || key.readOnly())) {
-                Attachment attachment = new Attachment(realPath, segment, header, lockFile);
+                Accessors accessors = other != null ? other.accessors() : new Accessors();
+                Attachment attachment = new Attachment(realPath, segment, header, lockFile, accessors, key.readOnly());
                 attached = true;
                 return attachment;
             }
@@ -145,13 +152,24 @@ final class Attachments {
         }
     }
 
+    /** Null if there is none that could be used, or if the memory is being deleted. */
+    private static LockFile lockFile(Path path, Header header, Key key, Attachment other) throws IOException {
+        if (other == null || other.lockFile() == null) {
+            return openLockFile(path, header, key);
+        }
+        if (!key.readOnly()) {
+            other.lockFile().makeWritable();
+        }
+        return other.lockFile().share();
+    }
+
     private static LockFile openLockFile(Path path, Header header, Key key) throws IOException {
         Path lockPath = MemoryPaths.lockFile(path.toRealPath(), header.identity());
         try {
-            return LockFile.open(lockPath);
+            return key.readOnly() ? LockFile.openForReading(lockPath) : LockFile.open(lockPath);
         } catch (NoSuchFileException e) {
-            if (!fileKey(path).equals(key.file())) {
-                return null; // the memory is being deleted
+            if (key.readOnly() || !fileKey(path).equals(key.file())) {
+                return null;
             }
             throw new MemoryFormatException(path + " has lost its lock file " + lockPath + "; if no process is attached"
                     + " to it, create that file, empty, otherwise end them all first");

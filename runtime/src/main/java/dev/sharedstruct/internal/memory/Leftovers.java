@@ -20,7 +20,8 @@ final class Leftovers {
 
     private static final int IDENTITY = 1;
 
-    private static final Pattern TEMPORARY = Pattern.compile("(sharedstruct-[0-9a-f]{16})\\.([0-9a-f]{16})\\.lock");
+    private static final Pattern TEMPORARY =
+            Pattern.compile("(sharedstruct-[0-9a-f]{16})\\.([0-9a-f]{16})\\.(tmp|lock)");
 
     private Leftovers() {}
 
@@ -35,7 +36,8 @@ final class Leftovers {
             for (Path file : files) {
                 Matcher matcher = leftover.matcher(file.getFileName().toString());
                 if (matcher.matches()) {
-                    tryDelete(path, Long.parseUnsignedLong(matcher.group(IDENTITY), 16));
+                    long identity = Long.parseUnsignedLong(matcher.group(IDENTITY), 16);
+                    attempt(() -> delete(path, identity));
                 }
             }
         }
@@ -46,36 +48,48 @@ final class Leftovers {
      * stays. The caller keeps other threads from opening lock files.
      */
     static void deleteTemporaries(Path directory) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "sharedstruct-*.lock")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "sharedstruct-*")) {
             for (Path file : files) {
                 Matcher matcher = TEMPORARY.matcher(file.getFileName().toString());
-                if (matcher.matches() && !LockFile.isOpenHere(file)) {
-                    tryDeleteTemporary(
-                            directory.resolve(matcher.group(1)), Long.parseUnsignedLong(matcher.group(2), 16));
+                if (matcher.matches()) {
+                    Path path = directory.resolve(matcher.group(1));
+                    long identity = Long.parseUnsignedLong(matcher.group(2), 16);
+                    attempt(() -> deleteTemporary(path, identity));
                 }
             }
         }
     }
 
-    private static void tryDeleteTemporary(Path path, long identity) throws IOException {
-        try (LockFile lock = LockFile.open(MemoryPaths.lockFile(path, identity))) {
-            if (lock.tryClaimAll()) {
-                if (identityOf(path) == identity) {
-                    Files.deleteIfExists(path);
+    private static void deleteTemporary(Path path, long identity) throws IOException {
+        if (!deleteWithoutMaker(path, identity)) {
+            try (LockFile lock = LockFile.openUnlessUsedHere(MemoryPaths.lockFile(path, identity))) {
+                if (lock != null && lock.tryClaimAll()) {
+                    if (identityOf(path) == identity) {
+                        Files.deleteIfExists(path);
+                    }
+                    Files.deleteIfExists(MemoryPaths.unfinished(path, identity));
+                    Files.deleteIfExists(lock.path());
                 }
-                Files.deleteIfExists(MemoryPaths.unfinished(path, identity));
-                Files.deleteIfExists(lock.path());
             }
-        } catch (ClosedByInterruptException e) {
-            throw e;
-        } catch (IOException e) {
-            // somebody else was faster, or made it
         }
     }
 
-    private static void tryDelete(Path path, long identity) throws IOException {
+    /** Deletes a half-written file that has no lock file: its maker would have that for longer. */
+    private static boolean deleteWithoutMaker(Path path, long identity) throws IOException {
+        boolean orphaned = !Files.exists(MemoryPaths.lockFile(path, identity));
+        if (orphaned) {
+            Files.deleteIfExists(MemoryPaths.unfinished(path, identity));
+        }
+        return orphaned;
+    }
+
+    private interface Deletion {
+        void run() throws IOException;
+    }
+
+    private static void attempt(Deletion deletion) throws IOException {
         try {
-            delete(path, identity);
+            deletion.run();
         } catch (ClosedByInterruptException e) {
             throw e;
         } catch (IOException e) {
@@ -84,22 +98,17 @@ final class Leftovers {
     }
 
     private static void delete(Path path, long identity) throws IOException {
-        Path lockPath = MemoryPaths.lockFile(path, identity);
-        if (!Files.exists(lockPath)) {
-            // A maker has the lock file for longer.
-            Files.deleteIfExists(MemoryPaths.unfinished(path, identity));
-        } else if (!LockFile.isOpenHere(lockPath) && identityOf(path) != identity) {
+        if (!deleteWithoutMaker(path, identity) && identityOf(path) != identity) {
             deleteUnlessInUse(path, identity);
         }
     }
 
     private static void deleteUnlessInUse(Path path, long identity) throws IOException {
-        Path lockPath = MemoryPaths.lockFile(path, identity);
-        try (LockFile lock = LockFile.open(lockPath)) {
+        try (LockFile lock = LockFile.openUnlessUsedHere(MemoryPaths.lockFile(path, identity))) {
             // With all of its bytes locked nobody is making that memory; but it may be there, with nobody attached.
-            if (lock.tryClaimAll() && identityOf(path) != identity) {
+            if (lock != null && lock.tryClaimAll() && identityOf(path) != identity) {
                 Files.deleteIfExists(MemoryPaths.unfinished(path, identity));
-                Files.deleteIfExists(lockPath);
+                Files.deleteIfExists(lock.path());
             }
         }
     }

@@ -7,24 +7,24 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /**
  * The file beside a memory whose locks say who lives. Byte <i>n</i> is locked by the process in slot <i>n</i> as long
- * as it is attached, one more byte by whoever changes the directory, and one by whoever deletes the memory. The operating
- * system ends these locks with the process, whatever it died of.
+ * as it is attached; more bytes are locked by whoever takes a slot, changes the directory, or deletes the memory, and
+ * one is shared by those that only read. The operating system ends these locks with the process, whatever it died of.
  *
- * <p>Closing any channel of a file ends all locks that the process has on it, so there is one channel for each lock
- * file, and nothing else may open one. Only {@code tryLock} is used: other calls close the channel when the thread is
- * interrupted.
+ * <p>Closing any channel of a file ends all locks that the process has on it, so what this process has of one memory
+ * shares one object of this class, and {@link LockChannels} has the channels. Only {@code tryLock} is used: other calls
+ * close the channel when the thread is interrupted.
  */
 final class LockFile implements AutoCloseable {
 
@@ -32,14 +32,18 @@ final class LockFile implements AutoCloseable {
 
     private static final long DELETION_BYTE = DIRECTORY_BYTE + 1;
 
+    private static final long READERS_BYTES = DIRECTORY_BYTE + 2;
+
+    /** Copies of this library in one process cannot share a byte: Java refuses what the operating system would not. */
+    private static final int READERS = 64;
+
+    private static final long CLAIM_BYTES = 1L << 21;
+
     private static final long TIMEOUT_NANOS = 60_000_000_000L;
 
     private static final int CLAIM_ATTEMPTS = 50;
 
     private static final long CLAIM_PAUSE_NANOS = 1_000_000;
-
-    /** The lock files that this process has open; a second channel on one of them would end the locks of the first. */
-    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
     /** What is done to delete a memory. */
     interface Deletion {
@@ -48,7 +52,11 @@ final class LockFile implements AutoCloseable {
 
     private final Path path;
 
-    private final FileChannel channel;
+    private FileChannel channel;
+
+    private boolean writable;
+
+    private int users = 1;
 
     /** Slot to its lock, which must be reachable as long as it is to be seen by the rest of this process. */
     private final Map<Integer, FileLock> claimed = new HashMap<>();
@@ -57,68 +65,140 @@ final class LockFile implements AutoCloseable {
 
     private FileLock directoryFileLock;
 
-    private LockFile(Path path, FileChannel channel) {
+    /** The lock that a process has which reads. */
+    private FileLock readers;
+
+    private FileLock all;
+
+    private LockFile(Path path, FileChannel channel, boolean writable) {
         this.path = path;
         this.channel = channel;
+        this.writable = writable;
     }
 
     /** Opens an existing lock file. */
     static LockFile open(Path path) throws IOException {
-        return open(path, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE));
+        LockChannels.enter(path);
+        return opened(path, () -> new LockFile(path, LockChannels.openForWriting(path, false), true));
+    }
+
+    /** Opens an existing lock file, unless anybody in this virtual machine uses it: then it answers null. */
+    static LockFile openUnlessUsedHere(Path path) throws IOException {
+        return LockChannels.tryEnterAlone(path)
+                ? opened(path, () -> new LockFile(path, LockChannels.openForWriting(path, false), true))
+                : null;
+    }
+
+    /** Opens an existing lock file as far as its permissions allow; answers null if they allow nothing. */
+    static LockFile openForReading(Path path) throws IOException {
+        LockChannels.enter(path);
+        return opened(path, () -> {
+            try {
+                return new LockFile(path, LockChannels.openForWriting(path, false), true);
+            } catch (NoSuchFileException e) {
+                throw e;
+            } catch (FileSystemException e) {
+                return readableAtLeast(path);
+            }
+        });
     }
 
     /** Creates the lock file. */
     static LockFile create(Path path) throws IOException {
-        return open(path, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW));
+        LockChannels.enter(path);
+        return opened(path, () -> new LockFile(path, LockChannels.openForWriting(path, true), true));
     }
 
-    private static LockFile open(Path path, Set<StandardOpenOption> options) throws IOException {
-        if (!OPEN.add(path)) {
-            throw new IllegalStateException(path + " is open in this process already");
-        }
-        boolean open = false;
+    private static LockFile readableAtLeast(Path path) throws IOException {
         try {
-            var ownerOnly = PosixFilePermissions.asFileAttribute(MemoryBuilder.OWNER_ONLY);
-            LockFile file = new LockFile(path, FileChannel.open(path, options, ownerOnly));
-            open = true;
+            return new LockFile(path, LockChannels.openForReading(path), false);
+        } catch (AccessDeniedException e) {
+            return null;
+        }
+    }
+
+    private static LockFile opened(Path path, Uninterrupted.Operation<LockFile> open) throws IOException {
+        LockFile file = null;
+        try {
+            file = open.run();
             return file;
         } finally {
-            if (!open) {
-                OPEN.remove(path);
+            if (file == null) {
+                LockChannels.leave(path);
             }
         }
-    }
-
-    /** Whether this process has the lock file open. */
-    static boolean isOpenHere(Path path) {
-        return OPEN.contains(path);
     }
 
     Path path() {
         return path;
     }
 
-    /** Takes a slot for as long as this is open, unless a living process has it. */
+    /** Lets one more part of this process use it, which closes it too. */
+    synchronized LockFile share() {
+        users++;
+        return this;
+    }
+
+    /** Makes sure that all kinds of locks can be taken. The channel for reading stays open, for it has a lock. */
+    synchronized void makeWritable() throws IOException {
+        if (!writable) {
+            channel = LockChannels.openForWriting(path, false);
+            writable = true;
+        }
+    }
+
+    /** Takes a slot that nobody can know of yet. */
     synchronized boolean tryClaim(int slot) {
         return claimed.computeIfAbsent(slot, position -> tryLock(position, 1, false)) != null;
     }
 
-    /** Takes a slot below that count, or answers -1. For a moment, somebody's probe can make a free one look taken. */
-    int claim(int count) {
+    /**
+     * Takes a slot below that count for as long as this is open, or answers -1 if living processes have all of them. For
+     * a moment, somebody's probe can make a free one look taken.
+     *
+     * @param beforeClaim what to do with a slot that nobody has, and nobody else is about to take, before it is taken
+     */
+    int claim(int count, IntConsumer beforeClaim) {
         for (int attempt = 0; attempt < CLAIM_ATTEMPTS; attempt++) {
             for (int slot = 0; slot < count; slot++) {
-                if (tryClaim(slot)) {
+                if (tryClaim(slot, beforeClaim)) {
                     return slot;
                 }
             }
-            LockSupport.parkNanos(CLAIM_PAUSE_NANOS);
+            Uninterrupted.parkNanos(CLAIM_PAUSE_NANOS);
         }
         return -1;
     }
 
+    private synchronized boolean tryClaim(int slot, IntConsumer beforeClaim) {
+        if (claimed.containsKey(slot)) {
+            beforeClaim.accept(slot);
+            return true;
+        }
+        FileLock claiming = tryLock(CLAIM_BYTES + slot, 1, false);
+        if (claiming == null) {
+            return false;
+        }
+        try {
+            if (isHeld(slot)) {
+                return false;
+            }
+            beforeClaim.accept(slot);
+            return tryClaim(slot);
+        } finally {
+            release(claiming);
+        }
+    }
+
+    /** Gives a slot back. */
+    synchronized void unclaim(int slot) {
+        release(claimed.remove(slot));
+    }
+
     /** Takes all that anybody can lock, if nobody has any of it; closing gives it back. */
     synchronized boolean tryClaimAll() {
-        return tryLock(0, Long.MAX_VALUE, false) != null;
+        all = tryLock(0, Long.MAX_VALUE, false);
+        return all != null;
     }
 
     /** Whether a living process has the slot. */
@@ -132,6 +212,42 @@ final class LockFile implements AutoCloseable {
         }
         release(lock);
         return false;
+    }
+
+    /** Shows others that somebody reads, until {@link #leaveReaders}. */
+    synchronized void joinReaders() {
+        readers = waitFor(this::tryJoinReaders, "looking for readers", READERS_BYTES);
+    }
+
+    synchronized void leaveReaders() {
+        release(readers);
+        readers = null;
+    }
+
+    /** Whether anything but this library in this process reads without a slot. The caller has the directory lock. */
+    synchronized boolean hasOtherReaders() {
+        boolean reading = readers != null;
+        if (reading) {
+            leaveReaders(); // Java does not let one process look past its own lock; with the directory none can miss it
+        }
+        FileLock alone = tryLock(READERS_BYTES, READERS, false);
+        if (alone != null) {
+            release(alone);
+        }
+        if (reading) {
+            joinReaders();
+        }
+        return alone == null;
+    }
+
+    private FileLock tryJoinReaders() {
+        for (int reader = 0; reader < READERS; reader++) {
+            FileLock lock = tryLock(READERS_BYTES + reader, 1, true);
+            if (lock != null) {
+                return lock;
+            }
+        }
+        return null;
     }
 
     /** Excludes other writers of the directory, in all processes, until {@link #unlockDirectory}. */
@@ -184,21 +300,29 @@ final class LockFile implements AutoCloseable {
         }
     }
 
+    /** Ends one use; the last one gives back what is still locked, for the channel may stay open. */
     @Override
-    public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw new SharedMemoryException(path + " could not be closed: " + e.getMessage(), e);
-        } finally {
-            OPEN.remove(path);
+    public synchronized void close() {
+        users--;
+        if (users > 0) {
+            return;
         }
+        claimed.values().forEach(this::release);
+        claimed.clear();
+        if (all != null) {
+            release(all);
+        }
+        LockChannels.leave(path);
     }
 
     private FileLock waitFor(long position, String doing) {
+        return waitFor(() -> tryLock(position, 1, false), doing, position);
+    }
+
+    private FileLock waitFor(Supplier<FileLock> attempt, String doing, long position) {
         long start = System.nanoTime();
         for (long pause = 20_000; ; pause = Math.min(pause * 2, 2_000_000)) {
-            FileLock lock = tryLock(position, 1, false);
+            FileLock lock = attempt.get();
             if (lock != null) {
                 return lock;
             }
@@ -207,18 +331,21 @@ final class LockFile implements AutoCloseable {
                         + TIMEOUT_NANOS / 1_000_000_000 + " s, by its lock of byte " + position + " of " + path
                         + "; it is stopped: continue or kill it");
             }
-            LockSupport.parkNanos(pause);
+            Uninterrupted.parkNanos(pause);
         }
     }
 
     /** The lock of some bytes, or null if somebody else has it. */
     private synchronized FileLock tryLock(long position, long size, boolean shared) {
+        if (users == 0) {
+            throw closed();
+        }
         try {
             return channel.tryLock(position, size, shared);
         } catch (OverlappingFileLockException e) {
             return null; // another copy of this library in this process has it
         } catch (ClosedChannelException e) {
-            throw new MemoryClosedException("the memory of " + path + " was closed by this process");
+            throw closed();
         } catch (IOException e) {
             throw new SharedMemoryException(path + " could not be locked: " + e.getMessage(), e);
         }
@@ -230,5 +357,9 @@ final class LockFile implements AutoCloseable {
         } catch (IOException e) {
             throw new SharedMemoryException(path + " could not be unlocked: " + e.getMessage(), e);
         }
+    }
+
+    private MemoryClosedException closed() {
+        return new MemoryClosedException("the memory of " + path + " was closed by this process");
     }
 }

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 
 /** The ways to come by a memory. */
 public final class MemoryFiles {
@@ -23,7 +22,7 @@ public final class MemoryFiles {
     private static final int ATTEMPTS = 1000;
 
     /** After a collection another thread unmaps. */
-    private static final int UNMAPPING_ATTEMPTS = 10;
+    private static final int UNMAPPING_ATTEMPTS = 100;
 
     private static final long UNMAPPING_NANOS = 10_000_000;
 
@@ -73,7 +72,7 @@ public final class MemoryFiles {
                 if (attempt == 0 ? !Attachments.collectClosed() : attempt == UNMAPPING_ATTEMPTS) {
                     throw e;
                 }
-                LockSupport.parkNanos(UNMAPPING_NANOS);
+                Uninterrupted.parkNanos(UNMAPPING_NANOS);
             }
         }
     }

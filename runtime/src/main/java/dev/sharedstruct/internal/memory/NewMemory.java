@@ -3,6 +3,7 @@ package dev.sharedstruct.internal.memory;
 import dev.sharedstruct.MemoryFullException;
 import dev.sharedstruct.internal.format.Geometry;
 import dev.sharedstruct.internal.format.Header;
+import dev.sharedstruct.internal.lock.KillPoint;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -57,11 +58,13 @@ final class NewMemory implements AutoCloseable {
             NewMemory memory = new NewMemory(path, identity, lockFile);
             boolean made = false;
             try {
+                KillPoint.at("create.lockFile");
                 // Somebody who clears up may have taken the new lock file for a leftover.
                 if (lockFile.tryClaim(0) && Files.exists(lockFile.path())) {
                     setPermissions(lockFile.path(), permissions);
                     write(memory.unfinished, geometry, identity);
                     setPermissions(memory.unfinished, permissions);
+                    KillPoint.at("create.written");
                     made = true;
                     return memory;
                 }
@@ -80,8 +83,10 @@ final class NewMemory implements AutoCloseable {
 
     /** Puts it into place, from where it can be found; answers the lock file, which the caller closes. */
     LockFile link() throws IOException {
+        KillPoint.at("create.unlinked");
         Files.createLink(path, unfinished);
         handedOver = true;
+        KillPoint.at("create.linked");
         return lockFile;
     }
 
@@ -90,6 +95,7 @@ final class NewMemory implements AutoCloseable {
     public void close() throws IOException {
         try {
             Files.deleteIfExists(unfinished);
+            KillPoint.at("create.unfinishedDeleted");
         } finally {
             if (!handedOver) {
                 // The file before its locks: nobody must take it for a leftover that another one made.
@@ -107,6 +113,7 @@ final class NewMemory implements AutoCloseable {
             ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(CHUNK, geometry.size()));
             for (long left = geometry.size() - Header.SIZE; left > 0; left -= zeros.limit()) {
                 zeros.clear().limit((int) Math.min(left, zeros.capacity()));
+                KillPoint.at("create.zeros");
                 writeFully(channel, zeros);
             }
         }

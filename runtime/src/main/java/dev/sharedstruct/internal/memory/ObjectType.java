@@ -28,8 +28,4 @@ public record ObjectType(String name, String layout, long size, int fieldsSize) 
     public static ObjectType raw(String name, String layout, int fieldsSize) {
         return new ObjectType(name, layout, fieldsSize, -1);
     }
-
-    boolean isGuarded() {
-        return fieldsSize >= 0;
-    }
 }

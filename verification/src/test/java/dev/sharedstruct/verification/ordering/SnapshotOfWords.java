@@ -1,0 +1,35 @@
+package dev.sharedstruct.verification.ordering;
+
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
+
+import dev.sharedstruct.verification.MappedPair;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.JJ_Result;
+
+/** A snapshot during changes of one field after the other shows no later one without the earlier. */
+@JCStressTest
+@Outcome(
+        id = {"0, 0", "1, 0", "1, 1"},
+        expect = ACCEPTABLE,
+        desc = "a committed state")
+@Outcome(expect = FORBIDDEN, desc = "the later change without the earlier")
+@State
+public class SnapshotOfWords extends TwoProcesses {
+
+    @Actor
+    public void change() {
+        ourPair.left(1);
+        ourPair.right(1);
+    }
+
+    @Actor
+    public void read(JJ_Result r) {
+        MappedPair.Values values = theirPair.get();
+        r.r1 = values.left();
+        r.r2 = values.right();
+    }
+}
