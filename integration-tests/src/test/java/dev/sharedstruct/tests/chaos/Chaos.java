@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +20,9 @@ import java.util.stream.Stream;
  */
 final class Chaos {
 
-    private static final int SIZE = 4 << 20;
+    private static final int SIZE = 16 << 20;
+
+    private static final long ROUND_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private final ChaosOptions options;
 
@@ -65,12 +69,15 @@ final class Chaos {
     private void run() throws IOException, InterruptedException {
         Files.createDirectories(journals);
         Path path = options.folder().resolve("memory");
-        try (SharedMemory memory = SharedMemory.create(path, SIZE);
-                SharedMemory readOnly = SharedMemory.attachReadOnly(path)) {
-            World world = World.make(memory, options.chests());
-            try (ChaosReader _ = ChaosReader.of(readOnly, options.chests())) {
-                conduct(memory, world);
-            }
+        try (SharedMemory memory = SharedMemory.create(path, SIZE)) {
+            World.make(memory, options.chests());
+        }
+        long start = System.nanoTime();
+        for (int i = 0; System.nanoTime() - start < options.duration().toNanos(); i++) {
+            round(path, i % 2 == 0);
+        }
+        try (SharedMemory memory = SharedMemory.attach(path)) {
+            World world = World.in(memory, options.chests());
             end(memory, world);
             System.out.printf(
                     "killed %d, stopped %d, recoveries %d, shifts %d%n",
@@ -78,34 +85,47 @@ final class Chaos {
             World.require(memory.recoveries() > 0, "nothing was recovered");
             memory.delete();
         }
+        requireNoFiles();
+    }
+
+    /** The conductor attaches anew for each: what is removed while it is attached cannot be used again until it ends. */
+    private void round(Path path, boolean readOnly) throws IOException, InterruptedException {
+        try (SharedMemory memory = SharedMemory.attach(path);
+                SharedMemory toRead = readOnly ? SharedMemory.attachReadOnly(path) : SharedMemory.attach(path);
+                ChaosReader _ = ChaosReader.of(toRead, options.chests())) {
+            while (crews.size() < options.workers()) {
+                crews.add(start(memory));
+            }
+            World world = World.in(memory, options.chests());
+            long start = System.nanoTime();
+            while (System.nanoTime() - start < ROUND_NANOS) {
+                TimeUnit.MILLISECONDS.sleep(20 + random.nextInt(400));
+                disturb(memory, random.nextInt(3) == 0 ? oldest() : random.nextInt(crews.size()));
+                for (Crew crew : crews) {
+                    crew.requireProgress();
+                    World.require(
+                            crew.process().isAlive(),
+                            crew + " has ended: " + crew.process().said());
+                }
+            }
+            audit(world);
+        }
+    }
+
+    private int oldest() {
+        return IntStream.range(0, crews.size())
+                .boxed()
+                .min(Comparator.comparingInt(i -> crews.get(i).number()))
+                .orElseThrow();
+    }
+
+    private void requireNoFiles() throws IOException {
         Files.delete(journals);
         try (Stream<Path> files = Files.list(options.folder())) {
             List<Path> left = files.toList();
             World.require(left.isEmpty(), "files that were left: " + left);
         }
         Files.delete(options.folder());
-    }
-
-    private void conduct(SharedMemory memory, World world) throws IOException, InterruptedException {
-        while (crews.size() < options.workers()) {
-            crews.add(start(memory));
-        }
-        long start = System.nanoTime();
-        long nextAudit = start;
-        while (System.nanoTime() - start < options.duration().toNanos()) {
-            TimeUnit.MILLISECONDS.sleep(20 + random.nextInt(400));
-            disturb(memory, random.nextInt(crews.size()));
-            for (Crew crew : crews) {
-                crew.requireProgress();
-                World.require(
-                        crew.process().isAlive(),
-                        crew + " has ended: " + crew.process().said());
-            }
-            if (System.nanoTime() - nextAudit > 0) {
-                audit(world);
-                nextAudit = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
-            }
-        }
     }
 
     private Crew start(SharedMemory memory) throws IOException {

@@ -32,7 +32,7 @@ final class ChaosThread {
 
     private final World world;
 
-    private final SharedTally tally;
+    private final SharedLedger tally;
 
     private final Random random;
 
@@ -45,7 +45,7 @@ final class ChaosThread {
         this.name = name;
         this.journal = journal;
         world = World.in(memory, chests);
-        tally = SharedTally.in(memory, World.tally(name), Tally.NONE);
+        tally = SharedLedger.in(memory, World.tally(name), Ledger.NONE);
         random = new Random(seed);
     }
 
@@ -63,7 +63,7 @@ final class ChaosThread {
     private void work() throws InterruptedException {
         switch (random.nextInt(40)) {
             case 0, 1, 2 -> journal.note(Kind.TALLIED, tally::next);
-            case 3, 4 -> journal.note(Kind.TALLIED, () -> tally.update(Tally::next));
+            case 3, 4 -> journal.note(Kind.TALLIED, () -> tally.update(Ledger::next));
             case 5, 6 -> journal.note(Kind.TALLIED, this::compareAndSetTally);
             case 7, 8 -> journal.note(Kind.TALLIED, this::holdTally);
             case 9, 10, 11 -> journal.note(Kind.TALLIED, this::updateTwo);
@@ -94,7 +94,7 @@ final class ChaosThread {
     }
 
     private void compareAndSetTally() {
-        Tally now = tally.get();
+        Ledger now = tally.get();
         World.require(tally.compareAndSet(now, now.next()), "nobody else changes it");
     }
 
@@ -143,7 +143,7 @@ final class ChaosThread {
 
     private void abort() {
         List<SharedChest> chests = someChests();
-        Tally before = tally.get();
+        Ledger before = tally.get();
         try (var _ = Transaction.hold(withTally(chests))) {
             passOn(chests);
             chests.getFirst().addLeft(77);
@@ -241,9 +241,9 @@ final class ChaosThread {
     private void brief() {
         String brief = "brief " + random.nextInt(BRIEF_NAMES);
         try {
-            SharedTally found = SharedTally.in(memory, brief, Tally.NONE);
+            SharedLedger found = SharedLedger.in(memory, brief, Ledger.NONE);
             found.next();
-            Tally now = found.get();
+            Ledger now = found.get();
             World.require(now.agrees(), now);
             try (var _ = found.lock().hold()) {
                 found.addCount(1);

@@ -16,6 +16,8 @@ final class Crew {
 
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
+    private final int number;
+
     private final String name;
 
     private final Path journals;
@@ -32,6 +34,7 @@ final class Crew {
     private record Progress(long steps, long since) {}
 
     Crew(ChaosOptions options, SharedMemory memory, Path journals, int number) throws IOException {
+        this.number = number;
         name = "worker " + number + " ";
         this.journals = journals;
         for (String thread : ChaosWorker.THREADS) {
@@ -50,6 +53,11 @@ final class Crew {
 
     Jvm process() {
         return process;
+    }
+
+    /** Grows from each process to the next. */
+    int number() {
+        return number;
     }
 
     boolean hasWorked() {
@@ -107,9 +115,9 @@ final class Crew {
             World.require(done == 0, thread + " has lost its tally, " + done + " were acknowledged");
             return;
         }
-        SharedTally tally = SharedTally.open(memory, World.tally(thread));
+        SharedLedger tally = SharedLedger.open(memory, World.tally(thread));
         World.require(tally.lock().tryLock(60, TimeUnit.SECONDS), "the tally of " + thread + " stays locked");
-        Tally found = tally.get();
+        Ledger found = tally.get();
         tally.lock().unlock();
         boolean correct = found.agrees() && found.count() >= done && found.count() <= journal.begun(Kind.TALLIED);
         World.require(

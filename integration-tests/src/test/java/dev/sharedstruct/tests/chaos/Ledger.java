@@ -5,16 +5,16 @@ import dev.sharedstruct.annotation.SharedStruct;
 
 /** What one thread has done, counted twice. */
 @SharedStruct
-record Tally(long count, long negative) {
+record Ledger(long count, long negative) {
 
-    static final Tally NONE = new Tally(0, 0);
+    static final Ledger NONE = new Ledger(0, 0);
 
     boolean agrees() {
         return count == -negative;
     }
 
     @Compound
-    Tally next() {
-        return new Tally(count + 1, negative - 1);
+    Ledger next() {
+        return new Ledger(count + 1, negative - 1);
     }
 }
