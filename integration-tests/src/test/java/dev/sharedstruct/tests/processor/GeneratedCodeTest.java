@@ -112,6 +112,57 @@ class GeneratedCodeTest {
         assertThat(compilation.generated()).containsOnlyKeys("SharedAccount.java");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void accessorsOfOneNameInSeveralPackagesAreToldApart(Compiler compiler) throws IOException {
+        String tally = """
+            package %s;
+
+            @dev.sharedstruct.annotation.SharedStruct
+            record Tally(int count) {
+                @dev.sharedstruct.annotation.Compound
+                Tally copy(SharedTally other) {
+                    return other.get();
+                }
+            }
+            """;
+        String importing = """
+            package c;
+
+            import a.SharedOnly;
+
+            @dev.sharedstruct.annotation.SharedStruct
+            record Other(int count) {
+                @dev.sharedstruct.annotation.Compound
+                Other copy(SharedOnly other) {
+                    return new Other(other.count());
+                }
+            }
+            """;
+        String imported = """
+            package a;
+
+            @dev.sharedstruct.annotation.SharedStruct
+            public record Only(int count) {}
+            """;
+        List<Path> sources = Compilation.write(
+                folder,
+                Map.of(
+                        "a/Tally.java",
+                        tally.formatted("a"),
+                        "b/Tally.java",
+                        tally.formatted("b"),
+                        "a/Only.java",
+                        imported,
+                        "c/Other.java",
+                        importing));
+        Compilation compilation = Compilation.run(compiler, folder, sources);
+        assertThat(compilation.warningsAndErrors()).isEmpty();
+        assertThat(compilation.generated())
+                .containsOnlyKeys(
+                        "a/SharedTally.java", "b/SharedTally.java", "a/SharedOnly.java", "c/SharedOther.java");
+    }
+
     /** Type variables hide classes that the body of the method names. ECJ warns about the user's own, too. */
     @Test
     void typeVariablesMayBeNamedLikeClassesOfOurs() throws IOException {

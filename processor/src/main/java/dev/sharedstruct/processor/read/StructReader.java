@@ -40,6 +40,9 @@ public final class StructReader {
 
     private final Collection<QualifiedName> beingGenerated;
 
+    /** Of the type that is being read. */
+    private String readPackage = "";
+
     /**
      * Reads types of one round.
      *
@@ -64,6 +67,7 @@ public final class StructReader {
 
     /** Reads a type. */
     public Reading read(TypeElement type) {
+        readPackage = name(type).packageName();
         return firstMissing(type).<Reading>map(missing -> missing).orElseGet(() -> new Reading.Complete(struct(type)));
     }
 
@@ -82,21 +86,27 @@ public final class StructReader {
                 .filter(StructReader::isCompound)
                 .flatMap(method -> CompoundReader.mentioned(method)
                         .flatMap(MissingTypes::in)
-                        .filter(name -> beingGenerated(simpleName(name)).isEmpty())
+                        .filter(name -> beingGenerated(name).isEmpty())
                         .map(name -> new Reading.Incomplete(name, new Location.OfMethod(methods.indexOf(method)))));
         return Stream.of(superclass, fields, signatures)
                 .flatMap(missing -> missing)
                 .findFirst();
     }
 
-    private Optional<QualifiedName> beingGenerated(String simpleName) {
-        return beingGenerated.stream()
-                .filter(name -> name.simple().equals(simpleName))
-                .findFirst();
-    }
-
-    private static String simpleName(String name) {
-        return name.substring(name.lastIndexOf('.') + 1);
+    /**
+     * The accessor that a name stands for which the compiler does not know yet. Without a package that is the one of the
+     * type's own package, or else the one there is: the compiler does not tell what was imported.
+     */
+    private Optional<QualifiedName> beingGenerated(String mentioned) {
+        int dot = mentioned.lastIndexOf('.');
+        String packageName = dot < 0 ? readPackage : mentioned.substring(0, dot);
+        List<QualifiedName> candidates = beingGenerated.stream()
+                .filter(name -> name.simple().equals(mentioned.substring(dot + 1)))
+                .toList();
+        return candidates.stream()
+                .filter(name -> name.packageName().equals(packageName))
+                .findFirst()
+                .or(() -> candidates.size() == 1 ? Optional.of(candidates.getFirst()) : Optional.empty());
     }
 
     private static boolean isCompound(ExecutableElement method) {

@@ -26,7 +26,7 @@ import javax.lang.model.util.SimpleTypeVisitor14;
 /** Turns the compiler's types into the model's. Classes that do not exist get the name by which they are mentioned. */
 final class TypeReader extends SimpleTypeVisitor14<TypeRef, Void> {
 
-    /** Knows the classes that we are about to generate, by their simple names. */
+    /** Knows the classes that we are about to generate, by the names that mention them. */
     private final Function<String, Optional<QualifiedName>> generated;
 
     TypeReader(Function<String, Optional<QualifiedName>> generated) {
@@ -103,7 +103,7 @@ final class TypeReader extends SimpleTypeVisitor14<TypeRef, Void> {
         String mentioned = MissingTypes.name(type);
         int dot = mentioned.lastIndexOf('.');
         QualifiedName name = generated
-                .apply(mentioned.substring(dot + 1))
+                .apply(mentioned)
                 .orElseGet(() ->
                         QualifiedName.of(dot < 0 ? "" : mentioned.substring(0, dot), mentioned.substring(dot + 1)));
         return new TypeRef.Declared(Optional.empty(), name, readAll(type.getTypeArguments()));

@@ -74,12 +74,11 @@ public final class EventCount {
     /** Counts an event and wakes that many sleepers; the others see it at the end of their slices. */
     public static void advance(MemorySegment memory, long at, int wake) {
         WORD.getAndAdd(memory, at, 1);
-        if ((int) WORD.getVolatile(memory, at + Integer.BYTES) != 0) {
-            if (wake == Integer.MAX_VALUE) {
-                WORD.setVolatile(memory, at + Integer.BYTES, 0);
-            }
-            if (Futex.isReady()) {
-                Futex.wake(at, wake);
+        long sleepers = at + Integer.BYTES;
+        if ((int) WORD.getVolatile(memory, sleepers) != 0) {
+            WORD.setVolatile(memory, sleepers, 0);
+            if (Futex.isReady() && Futex.wake(at, wake) == wake) {
+                WORD.setVolatile(memory, sleepers, 1); // there may be more
             }
         }
     }

@@ -48,14 +48,14 @@ final class Futex {
         }
     }
 
-    /** Wakes that many sleepers, of any process. */
-    static void wake(long address, int count) {
-        invoke(address, WAKE, count, 0);
+    /** Wakes that many sleepers, of any process; answers how many there were. */
+    static long wake(long address, int count) {
+        return invoke(address, WAKE, count, 0);
     }
 
-    private static void invoke(long address, int operation, int value, long timeout) {
+    private static long invoke(long address, int operation, int value, long timeout) {
         try {
-            long _ = (long) call.invokeExact(Linking.NUMBER, address, (long) operation, (long) value, timeout);
+            return (long) call.invokeExact(Linking.NUMBER, address, (long) operation, (long) value, timeout);
         } catch (Throwable e) {
             throw new AssertionError("a futex call does not throw", e);
         }

@@ -67,7 +67,7 @@ public final class Guards {
      * detaches looks at the owner after that, so one of both sees the other.
      */
     static boolean confirm(Place place, long at, long self) {
-        if (Places.isDetached(place)) {
+        if (Places.isDetachedByNow(place)) {
             OWNER.compareAndSet(Places.memory(place), at, self, 0L);
             throw Places.closed(place);
         }

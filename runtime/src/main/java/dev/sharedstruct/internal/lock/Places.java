@@ -5,6 +5,8 @@ import dev.sharedstruct.MemoryClosedException;
 import dev.sharedstruct.MemoryFormatException;
 import dev.sharedstruct.SharedLock;
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 
 /** What can be asked of a {@link Place}, and done with it. */
 public final class Places {
@@ -14,6 +16,16 @@ public final class Places {
 
     /** The address for writes of a place that can only be read. */
     static final long READ_ONLY = -2;
+
+    private static final VarHandle READABLE;
+
+    static {
+        try {
+            READABLE = MethodHandles.lookup().findVarHandle(Place.class, "readable", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     private Places() {}
 
@@ -94,6 +106,11 @@ public final class Places {
     /** Whether {@link #detach} was called. */
     public static boolean isDetached(Place place) {
         return place.readable < 0;
+    }
+
+    /** The same, looked at after whatever the current thread has written before. */
+    static boolean isDetachedByNow(Place place) {
+        return (long) READABLE.getVolatile(place) < 0;
     }
 
     /** Whether two places of one process are of the same object. */

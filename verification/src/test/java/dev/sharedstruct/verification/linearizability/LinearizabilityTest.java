@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
  */
 class LinearizabilityTest {
 
-    private static final int ITERATIONS = Integer.getInteger("lincheck.iterations", 15);
+    private static final int ITERATIONS = Integer.getInteger("lincheck.iterations", 20);
 
-    private static final int INVOCATIONS = Integer.getInteger("lincheck.invocations", 1000);
+    private static final int INVOCATIONS = Integer.getInteger("lincheck.invocations", 100);
 
     @Test
     void operationsThroughTwoMappingsAreLinearizable() {
