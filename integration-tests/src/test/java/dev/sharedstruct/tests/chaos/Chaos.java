@@ -71,6 +71,7 @@ final class Chaos {
         Path path = options.folder().resolve("memory");
         try (SharedMemory memory = SharedMemory.create(path, SIZE)) {
             World.make(memory, options.chests());
+            Boards.in(memory);
         }
         long start = System.nanoTime();
         for (int i = 0; System.nanoTime() - start < options.duration().toNanos(); i++) {
@@ -206,6 +207,7 @@ final class Chaos {
         for (SharedChest chest : world.chests()) {
             World.require(!chest.lock().isLocked(), chest + " is locked");
         }
+        Boards.in(memory).requireFree();
     }
 
     private static long shifts(World world) {

@@ -32,6 +32,8 @@ final class ChaosThread {
 
     private final World world;
 
+    private final Boards boards;
+
     private final SharedLedger tally;
 
     private final Random random;
@@ -45,6 +47,7 @@ final class ChaosThread {
         this.name = name;
         this.journal = journal;
         world = World.in(memory, chests);
+        boards = Boards.in(memory);
         tally = SharedLedger.in(memory, World.tally(name), Ledger.NONE);
         random = new Random(seed);
     }
@@ -61,7 +64,7 @@ final class ChaosThread {
     }
 
     private void work() throws InterruptedException {
-        switch (random.nextInt(40)) {
+        switch (random.nextInt(44)) {
             case 0, 1, 2 -> journal.note(Kind.TALLIED, tally::next);
             case 3, 4 -> journal.note(Kind.TALLIED, () -> tally.update(Ledger::next));
             case 5, 6 -> journal.note(Kind.TALLIED, this::compareAndSetTally);
@@ -85,6 +88,7 @@ final class ChaosThread {
             case 34 -> rarely(10, this::brief);
             case 35 -> rarely(20, this::secondMemory);
             case 36 -> sacrifice();
+            case 37, 38, 39, 40 -> boards.work(random);
             default -> look();
         }
     }
@@ -257,9 +261,10 @@ final class ChaosThread {
         }
     }
 
-    private void secondMemory() {
+    private void secondMemory() throws InterruptedException {
         SharedMemory second = SharedMemory.attach(memory.path());
         World.in(second, world.chests().size()).look();
+        Boards.in(second).work(random);
         while (second.isOpen()) {
             try {
                 second.close();

@@ -44,6 +44,9 @@ record World(List<SharedChest> chests, SharedTickets tickets, SharedCondition no
         for (SharedChest chest : chests) {
             Chest now = chest.get();
             require(now.agrees(), now);
+            long stamp = chest.lock().tryOptimisticRead();
+            long sum = chest.left() + chest.right() - chest.total();
+            require(!chest.lock().validate(stamp) || sum == 0, chest);
         }
         Tickets now = tickets.get();
         require(now.agrees(), now);
