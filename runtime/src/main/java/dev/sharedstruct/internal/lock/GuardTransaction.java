@@ -155,8 +155,7 @@ public final class GuardTransaction implements Transaction {
             KillPoint.at("transaction.commit");
             makeEven(memory, places[0]);
             KillPoint.at("transaction.committed");
-            // From the last on: where the chain is broken, the rest is settled.
-            for (int i = places.length - 1; i > 0; i--) {
+            for (int i = 1; i < places.length; i++) {
                 makeEven(memory, places[i]);
                 KillPoint.at("transaction.even");
                 // After its sequence: while that is odd, the root decides.

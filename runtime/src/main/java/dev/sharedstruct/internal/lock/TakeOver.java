@@ -26,9 +26,8 @@ import java.util.List;
  * fields restored, and only then the root's sequence moves, after which they would count as committed. Who comes by
  * another struct of it rescues the root first. So no living thread ever waits for a rescuer.
  *
- * <p>If the root has moved on, the transaction was committed, and each struct is settled by whoever takes it over,
- * together with those behind it in the chain, and these first: where the chain is broken, the rest is settled. So nothing
- * names a root any more when that was taken over; it may be removed then, and its bytes be something else.
+ * <p>If the root has moved on, the transaction was committed, and each struct is settled by whoever takes it over. The root
+ * may be removed by then, and its bytes be something else: but not that very number, for sequences begin at random.
  *
  * <p>The order of the steps is that of the model {@code runtime/src/model/transaction.pml}, which also shows what is lost
  * in other ones. Stores that others must see in order are release stores.
@@ -151,39 +150,31 @@ final class TakeOver {
     /** Makes what is committed the fields; answers whether something was taken back. */
     private boolean recover(long at, int fieldsSize) {
         long tail = GuardWords.tail(at, fieldsSize);
-        boolean named = (long) ROOT.get(memory, tail) != 0;
-        boolean rollBack = !named && isOdd(at);
-        List<Adopted> chain = new ArrayList<>();
-        boolean adopted = false;
-        try {
-            adopt(at, tail, rollBack, chain);
-            adopted = true;
-        } finally {
-            if (!adopted) {
-                chain.forEach(other -> OWNER.setRelease(memory, other.at(), other.owner()));
-            }
-        }
-        KillPoint.at("takeover.adopted");
+        boolean rollBack = isOdd(at) && (long) ROOT.get(memory, tail) == 0;
         if (rollBack) {
-            for (Adopted other : chain) {
-                if (isOdd(other.at())) {
-                    Guards.restoreFields(memory, other.at(), other.fieldsSize());
-                }
-            }
+            List<Adopted> chain = adoptChain(at, tail);
+            KillPoint.at("takeover.adopted");
+            chain.forEach(this::restoreFields);
             Guards.restoreFields(memory, at, fieldsSize);
-        }
-        if (!named) {
             makeEven(at); // decides: from here on all of them count as committed
             KillPoint.at("takeover.decided");
-        }
-        for (Adopted other : chain.reversed()) {
-            settle(other.at(), GuardWords.tail(other.at(), other.fieldsSize()));
-            place.liveness.tookOver(place, other.at(), other.owner(), rollBack);
-            Guards.release(memory, other.at());
+            chain.forEach(other -> settle(other.at(), GuardWords.tail(other.at(), other.fieldsSize())));
             KillPoint.at("takeover.settled");
+            chain.forEach(this::giveBack);
         }
         settle(at, tail);
         return rollBack;
+    }
+
+    private void restoreFields(Adopted other) {
+        if (isOdd(other.at())) {
+            Guards.restoreFields(memory, other.at(), other.fieldsSize());
+        }
+    }
+
+    private void giveBack(Adopted other) {
+        place.liveness.tookOver(place, other.at(), other.owner(), true);
+        Guards.release(memory, other.at());
     }
 
     /**
@@ -212,38 +203,44 @@ final class TakeOver {
     /** A struct of the same transaction, taken from the dead. */
     private record Adopted(long at, int fieldsSize, long owner) {}
 
-    /**
-     * Takes over what comes behind a struct in the chain of its transaction, as far as it is not settled. Nothing of a
-     * pending one is settled before its root.
-     */
-    private void adopt(long at, long tail, boolean pending, List<Adopted> chain) {
-        long named = (long) ROOT.get(memory, tail);
-        long root = named != 0 ? named : Places.positionOf(place, at);
-        long last = Places.positionOf(place, at);
-        long position = (long) NEXT.get(memory, tail);
-        while (position != 0) {
-            if (position <= last) {
-                throw damaged("its chain goes back from position " + last + " to " + position);
-            }
-            long other = Places.addressOf(place, position);
-            int fieldsSize = fieldsSize(other);
-            long otherTail = GuardWords.tail(other, fieldsSize);
-            long owner = (long) OWNER.getVolatile(memory, other);
-            boolean taken = (long) ROOT.getAcquire(memory, otherTail) == root
-                    && isDead(place, owner)
-                    && OWNER.compareAndSet(memory, other, owner, self);
-            if (!taken) {
-                if (pending) {
-                    throw damaged("its struct at position " + position + " is not in it any more");
+    /** Takes over all other structs of a pending transaction, from its root on. */
+    private List<Adopted> adoptChain(long rootAt, long rootTail) {
+        List<Adopted> chain = new ArrayList<>();
+        boolean whole = false;
+        try {
+            long root = Places.positionOf(place, rootAt);
+            long last = root;
+            for (long position = (long) NEXT.get(memory, rootTail); position != 0; ) {
+                if (position <= last) {
+                    throw damaged("its chain goes back from position " + last + " to " + position);
                 }
-                return; // settled, by another rescuer or by the one that died
+                Adopted other = adopt(position, root);
+                chain.add(other);
+                KillPoint.at("takeover.chain");
+                last = position;
+                position = (long) NEXT.getAcquire(memory, GuardWords.tail(other.at(), other.fieldsSize()));
             }
-            HOLDS.set(memory, other, 0);
-            chain.add(new Adopted(other, fieldsSize, owner));
-            KillPoint.at("takeover.chain");
-            last = position;
-            position = (long) NEXT.getAcquire(memory, otherTail);
+            whole = true;
+            return chain;
+        } finally {
+            if (!whole) {
+                chain.forEach(other -> OWNER.setRelease(memory, other.at(), other.owner()));
+            }
         }
+    }
+
+    /** Nobody else takes over a struct of a pending transaction but through its root, which this thread owns. */
+    private Adopted adopt(long position, long root) {
+        long at = Places.addressOf(place, position);
+        int fieldsSize = fieldsSize(at);
+        long owner = (long) OWNER.getVolatile(memory, at);
+        if ((long) ROOT.getAcquire(memory, GuardWords.tail(at, fieldsSize)) != root
+                || !isDead(place, owner)
+                || !OWNER.compareAndSet(memory, at, owner, self)) {
+            throw damaged("its struct at position " + position + " is not in it any more");
+        }
+        HOLDS.set(memory, at, 0);
+        return new Adopted(at, fieldsSize, owner);
     }
 
     private int fieldsSize(long at) {

@@ -5,7 +5,6 @@ import dev.sharedstruct.Guarded;
 import dev.sharedstruct.Outcome;
 import dev.sharedstruct.Transaction;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -13,8 +12,6 @@ import java.util.function.BiFunction;
 
 /** From the records that a user names to the guards of a {@link GuardTransaction}. */
 public final class TransactionOf {
-
-    private static final Comparator<Place> POSITION = Comparator.comparingLong(place -> place.address);
 
     private TransactionOf() {}
 
@@ -75,18 +72,28 @@ public final class TransactionOf {
         if (structs.length == 0) {
             throw new IllegalArgumentException("a transaction needs at least one record");
         }
-        Place[] places = Arrays.stream(structs)
-                .map(TransactionOf::place)
-                .sorted(POSITION)
-                .toArray(Place[]::new);
-        int count = 1;
-        for (Place place : places) {
-            requireSameMemory(places[0], place);
-            if (!Places.isSame(places[count - 1], place)) {
-                places[count++] = place;
-            }
+        Place[] places = new Place[structs.length];
+        int count = 0;
+        for (Guarded<?> struct : structs) {
+            Place place = place(struct);
+            requireSameMemory(count == 0 ? place : places[0], place);
+            count = insert(places, count, place);
         }
-        return Arrays.copyOf(places, count);
+        return count == places.length ? places : Arrays.copyOf(places, count);
+    }
+
+    /** Into the order of positions, unless it is there; there are few. */
+    private static int insert(Place[] places, int count, Place place) {
+        int index = count;
+        while (index > 0 && places[index - 1].address > place.address) {
+            index--;
+        }
+        if (index > 0 && places[index - 1].address == place.address) {
+            return count;
+        }
+        System.arraycopy(places, index, places, index + 1, count - index);
+        places[index] = place;
+        return count + 1;
     }
 
     private static Place place(Guarded<?> struct) {
