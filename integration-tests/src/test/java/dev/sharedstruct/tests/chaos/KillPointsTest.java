@@ -95,15 +95,14 @@ class KillPointsTest {
             new Rescue("restored:3", Act.TOUCH_FIRST),
             new Rescue("takeover.decided", Act.TOUCH_LAST),
             new Rescue("takeover.settled", Act.TOUCH_MIDDLE),
-            new Rescue("takeover.settled:2", Act.TOUCH_FIRST),
             new Rescue("takeover.recovered", Act.TOUCH_FIRST));
 
+    /** Each struct is settled by itself then. */
     private static final List<Rescue> RESCUES_OF_COMMITTED = List.of(
+            new Rescue("takeover", Act.TOUCH_FIRST),
             new Rescue("takeover", Act.TOUCH_LAST),
-            new Rescue("takeover.chain", Act.TOUCH_MIDDLE),
-            new Rescue("takeover.settled", Act.TOUCH_MIDDLE),
-            new Rescue("takeover.decided", Act.TOUCH_FIRST),
-            new Rescue("takeover.settled:2", Act.TOUCH_FIRST),
+            new Rescue("takeover.recovered", Act.TOUCH_FIRST),
+            new Rescue("takeover.recovered", Act.TOUCH_MIDDLE),
             new Rescue("takeover.recovered", Act.TOUCH_LAST));
 
     private static final List<Death> STOPS = List.of(
