@@ -22,8 +22,8 @@ import java.util.concurrent.locks.Condition;
  * }
  *
  * <p>The methods throw {@link IllegalMonitorStateException} if the current thread does not hold the lock by hand, and
- * {@link MemoryClosedException} if the memory is closed, or the lock or the condition is removed, while they wait; then
- * the lock is not held. A wait that ends after the lock's owner died throws {@link OwnerDiedException} as the lock itself
+ * {@link MemoryClosedException} if the memory is closed or the lock is removed while they wait; then the lock is not held.
+ * To remove a condition that others wait for leaves them waiting. A wait that ends after the lock's owner died throws {@link OwnerDiedException} as the lock itself
  * would, with the lock held.
  */
 public sealed interface SharedCondition extends Condition permits dev.sharedstruct.internal.lock.GuardCondition {

@@ -24,6 +24,8 @@ final class Futex {
 
     private static volatile MethodHandle call;
 
+    private static volatile boolean linking;
+
     private Futex() {}
 
     /**
@@ -31,7 +33,21 @@ final class Futex {
      * a lock: the first that asks begins it, in a thread of its own.
      */
     static boolean isReady() {
-        return call != null || Linking.begun();
+        if (call == null && !linking && Linking.IS_POSSIBLE) {
+            beginLinking();
+        }
+        return call != null;
+    }
+
+    private static synchronized void beginLinking() {
+        if (!linking) {
+            try {
+                Thread.ofPlatform().name("sharedstruct-futex-link").daemon().start(Linking::link);
+                linking = true;
+            } catch (OutOfMemoryError e) {
+                linking = false; // no thread to be had now: the next that waits tries again
+            }
+        }
     }
 
     /**
@@ -66,18 +82,9 @@ final class Futex {
 
         static final long NUMBER = NUMBERS.getOrDefault(System.getProperty("os.arch"), 0L);
 
-        static {
-            if (Everything.SEGMENT != null
-                    && NUMBER != 0
-                    && System.getProperty("os.name").equals("Linux")) {
-                Thread.ofPlatform().name("sharedstruct-futex-link").daemon().start(Linking::link);
-            }
-        }
-
-        /** Answers false: it has begun, not ended. */
-        static boolean begun() {
-            return false;
-        }
+        static final boolean IS_POSSIBLE = Everything.SEGMENT != null
+                && NUMBER != 0
+                && System.getProperty("os.name").equals("Linux");
 
         @SuppressWarnings("restricted") // native access was granted, or this is not called
         private static void link() {

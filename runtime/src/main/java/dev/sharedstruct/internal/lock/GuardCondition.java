@@ -1,5 +1,6 @@
 package dev.sharedstruct.internal.lock;
 
+import dev.sharedstruct.MemoryFormatException;
 import dev.sharedstruct.SharedCondition;
 import dev.sharedstruct.SharedLock;
 import java.lang.foreign.MemoryLayout;
@@ -132,6 +133,7 @@ public final class GuardCondition implements SharedCondition {
     public void signal() {
         lock.addressHeldByHand();
         Places.writable(words);
+        requireSound();
         int signals = (int) SIGNALS.get(memory, at);
         if (signals < (int) WAITERS.get(memory, at)) {
             signal(signals + 1, 1);
@@ -142,9 +144,19 @@ public final class GuardCondition implements SharedCondition {
     public void signalAll() {
         lock.addressHeldByHand();
         Places.writable(words);
+        requireSound();
         int waiters = (int) WAITERS.get(memory, at);
         if (waiters > 0) {
             signal(waiters, Integer.MAX_VALUE);
+        }
+    }
+
+    private void requireSound() {
+        int waiters = (int) WAITERS.get(memory, at);
+        int signals = (int) SIGNALS.get(memory, at);
+        if (waiters < 0 || signals < 0) {
+            throw new MemoryFormatException("the condition of \"" + lock.place().name + "\" is damaged: " + waiters
+                    + " waiters, " + signals + " signals; delete the memory");
         }
     }
 
@@ -162,6 +174,7 @@ public final class GuardCondition implements SharedCondition {
         if (interruptibly && Thread.interrupted()) {
             throw new InterruptedException();
         }
+        requireSound();
         long ticket = (long) TICKET.get(memory, at);
         TICKET.set(memory, at, ticket + 1);
         WAITERS.set(memory, at, (int) WAITERS.get(memory, at) + 1);
@@ -170,6 +183,7 @@ public final class GuardCondition implements SharedCondition {
         KillPoint.at("condition.waiting");
         boolean interrupted = false;
         boolean signalled = false;
+        boolean ended = false;
         long start = System.nanoTime();
         try {
             while (!signalled) {
@@ -189,8 +203,9 @@ public final class GuardCondition implements SharedCondition {
                 interrupted |= Thread.interrupted();
                 events = EventCount.current(memory, at);
             }
+            ended = true;
         } finally {
-            if (interrupted && (signalled || !interruptibly)) {
+            if (interrupted && (signalled || !interruptibly || !ended)) {
                 Thread.currentThread().interrupt();
             }
             Reference.reachabilityFence(words);
@@ -203,8 +218,10 @@ public final class GuardCondition implements SharedCondition {
 
     /** A hint: the owner of the lock may be about to change it. */
     private boolean isSignalled(long ticket) {
-        Places.writable(words); // both may be closed while this thread sleeps
-        Places.writable(lock.place());
+        Places.writable(words); // both may be closed or removed while this thread sleeps
+        if (Guards.isClosed(lock.place())) {
+            throw Places.closed(lock.place());
+        }
         return (int) SIGNALS.getAcquire(memory, at) > 0 && ticket < (long) LIMIT.getAcquire(memory, at);
     }
 

@@ -35,8 +35,9 @@ public final class GuardLock implements SharedLock {
 
     @Override
     public void lock() {
-        acquire();
-        requireRepaired();
+        if (acquire()) {
+            requireRepaired();
+        }
     }
 
     @Override
@@ -64,8 +65,9 @@ public final class GuardLock implements SharedLock {
 
     @Override
     public Hold hold() {
+        Hold hold = new GuardHold(this); // before, for there may be no room for it
         lock();
-        return new GuardHold(this);
+        return hold;
     }
 
     @Override
@@ -184,15 +186,18 @@ public final class GuardLock implements SharedLock {
         return at;
     }
 
-    private void acquire() {
+    /** Answers whether this is the first hold of the thread. */
+    private boolean acquire() {
         long at = Places.writable(place);
         long self = Guards.self(place);
-        if (!reenter(at, self)) {
-            if (!Waiting.tryAcquire(place, at, self)) {
-                Waiting.acquire(place, at, self);
-            }
-            begin(at);
+        if (reenter(at, self)) {
+            return false;
         }
+        if (!Waiting.tryAcquire(place, at, self)) {
+            Waiting.acquire(place, at, self);
+        }
+        begin(at);
+        return true;
     }
 
     private boolean entered(long at, boolean acquired) {

@@ -91,6 +91,7 @@ public final class GuardTransaction implements Transaction {
     public void begin() {
         requireOpen();
         requireUnchanged();
+        begun = true; // before the first mark: whatever happens from here on, the end removes them
         Place root = places[0];
         MemorySegment memory = Places.memory(root);
         long rootAt = Places.writable(root);
@@ -112,7 +113,6 @@ public final class GuardTransaction implements Transaction {
         for (Place place : places) {
             Guards.saveFields(memory, place.address, place.fieldsSize);
         }
-        begun = true;
         for (Place place : places) {
             SEQUENCE.setRelease(memory, place.address, (long) SEQUENCE.get(memory, place.address) + 1);
             KillPoint.at("transaction.odd");
@@ -135,41 +135,51 @@ public final class GuardTransaction implements Transaction {
         if (open) {
             requireOwner();
             for (Place place : places) {
-                if (begun) {
+                if (isOdd(place)) {
                     Guards.restoreFields(Places.memory(place), place.address, place.fieldsSize);
-                } else {
-                    Guards.restore(place, place.address); // a function changed what it was applied to
                 }
             }
             end();
         }
     }
 
-    /**
-     * Makes what the fields are now the committed state of all, and releases them.
-     */
+    /** Makes what the fields are now the committed state of all, and releases them. */
     private void end() {
         open = false;
-        MemorySegment memory = Places.memory(places[0]);
+        KillPoint.at("transaction.commit");
+        makeEven(places[0]);
+        KillPoint.at("transaction.committed");
+        for (int i = 1; i < places.length; i++) {
+            makeEven(places[i]);
+            KillPoint.at("transaction.even");
+        }
         if (begun) {
-            KillPoint.at("transaction.commit");
-            makeEven(memory, places[0]);
-            KillPoint.at("transaction.committed");
-            for (int i = 1; i < places.length; i++) {
-                makeEven(memory, places[i]);
-                KillPoint.at("transaction.even");
-                // After its sequence: while that is odd, the root decides.
-                ROOT.setRelease(memory, tail(places[i]), 0L);
-                NEXT.setRelease(memory, tail(places[i]), 0L);
-            }
-            NEXT.setRelease(memory, tail(places[0]), 0L);
-            KillPoint.at("transaction.unchained");
+            removeMarks();
         }
         release(places.length);
     }
 
-    private static void makeEven(MemorySegment memory, Place place) {
-        SEQUENCE.setRelease(memory, place.address, (long) SEQUENCE.get(memory, place.address) + 1);
+    /** After the sequences: while one is odd, the root decides. */
+    private void removeMarks() {
+        MemorySegment memory = Places.memory(places[0]);
+        for (int i = 1; i < places.length; i++) {
+            ROOT.setRelease(memory, tail(places[i]), 0L);
+            NEXT.setRelease(memory, tail(places[i]), 0L);
+        }
+        NEXT.setRelease(memory, tail(places[0]), 0L);
+        KillPoint.at("transaction.unchained");
+    }
+
+    private static boolean isOdd(Place place) {
+        return ((long) SEQUENCE.get(Places.memory(place), place.address) & 1) != 0;
+    }
+
+    private static void makeEven(Place place) {
+        MemorySegment memory = Places.memory(place);
+        long sequence = (long) SEQUENCE.get(memory, place.address);
+        if ((sequence & 1) != 0) {
+            SEQUENCE.setRelease(memory, place.address, sequence + 1);
+        }
     }
 
     /** Releases the first ones, the root last of all. */
@@ -203,7 +213,7 @@ public final class GuardTransaction implements Transaction {
     /** A function that is applied to two structs is to answer their states, not to change them. */
     private void requireUnchanged() {
         for (Place place : places) {
-            if (((long) SEQUENCE.get(Places.memory(place), place.address) & 1) != 0) {
+            if (isOdd(place)) {
                 throw Guards.changedItself(place);
             }
         }

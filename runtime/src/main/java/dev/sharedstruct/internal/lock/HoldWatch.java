@@ -16,6 +16,8 @@ final class HoldWatch implements Runnable {
 
     private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+    private static volatile boolean running;
+
     /** What was held at the last look, with the time of the first. */
     private Map<Hold, Long> known = new HashMap<>();
 
@@ -27,25 +29,30 @@ final class HoldWatch implements Runnable {
 
     private HoldWatch() {}
 
-    /** Initialized by the first hold by hand. */
-    private static final class Started {
-
-        static {
-            Thread.ofPlatform().name("sharedstruct-hold-watch").daemon().start(new HoldWatch());
+    /** Starts the thread, unless it runs. */
+    static void ensureRunning() {
+        if (!running) {
+            start();
         }
-
-        static void ensure() {}
     }
 
-    static void begin() {
-        Started.ensure();
+    private static synchronized void start() {
+        if (!running) {
+            Thread.ofPlatform().name("sharedstruct-hold-watch").daemon().start(new HoldWatch());
+            running = true;
+        }
     }
 
     @Override
     public void run() {
         while (true) {
             LockSupport.parkNanos(INTERVAL_NANOS);
-            look();
+            try {
+                look();
+            } catch (OutOfMemoryError e) {
+                // There may be room at the next look; who depends on this thread is in other processes.
+                known = Map.of();
+            }
         }
     }
 
@@ -61,8 +68,7 @@ final class HoldWatch implements Runnable {
             } catch (RuntimeException | InternalError e) {
                 // A damaged or truncated memory; the others must be looked after all the same.
                 Holds.WATCHED.remove(lock);
-                System.getLogger("dev.sharedstruct")
-                        .log(Level.WARNING, "the lock of \"" + lock.place().name + "\" cannot be looked after", e);
+                warn(lock, e);
             }
         }
         known = held;
@@ -73,23 +79,29 @@ final class HoldWatch implements Runnable {
     private boolean look(GuardLock lock, long now, Map<Hold, Long> held) {
         Place place = lock.place();
         Thread thread = lock.holder;
-        if (thread == null || Places.isDetached(place) || !Holds.isHeldBy(lock, thread)) {
+        // A place that was detached may be attached again: a close that is refused does that.
+        if (thread == null || !Holds.isHeldBy(lock, thread)) {
             return false;
         }
         if (!thread.isAlive()) {
-            // Later, if somebody else rescues a part of the same transaction just now.
-            if (Waiting.tryTakeOver(place, Places.address(place), Guards.self(place))) {
-                Guards.release(place, Places.address(place));
-            }
+            free(place);
             return true;
         }
         Hold hold = new Hold(lock, thread, lock.holds);
         Long since = known.get(hold);
         held.put(hold, since == null ? now : since);
-        if (since != null) {
+        if (since != null && !Places.isDetached(place)) {
             place.liveness.isHeld(place, Guards.owner(place, thread), thread.getName(), since);
         }
         return true;
+    }
+
+    /** Later, if somebody else rescues a part of the same transaction just now, or the memory is being closed. */
+    private static void free(Place place) {
+        long at = Places.address(place);
+        if (!Places.isDetached(place) && Waiting.tryTakeOver(place, at, Guards.self(place))) {
+            Guards.release(place, at);
+        }
     }
 
     /**
@@ -107,5 +119,15 @@ final class HoldWatch implements Runnable {
         }
         idle = unheld;
         idle.forEach(lock -> lock.watched = false);
+    }
+
+    private static void warn(GuardLock lock, Throwable failure) {
+        try {
+            System.getLogger("dev.sharedstruct")
+                    .log(Level.WARNING, "the lock of \"" + lock.place().name + "\" cannot be looked after", failure);
+        } catch (RuntimeException e) {
+            // A logger of the application's that fails must not keep the dead from being found.
+            LockSupport.parkNanos(INTERVAL_NANOS);
+        }
     }
 }

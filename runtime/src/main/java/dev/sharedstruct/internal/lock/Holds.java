@@ -1,8 +1,10 @@
 package dev.sharedstruct.internal.lock;
 
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Which threads of this process hold guards by hand, or in a transaction. An operation lets its guard go whatever happens;
@@ -28,10 +30,18 @@ public final class Holds {
         }
     }
 
+    /**
+     * The lock is held by now, and whoever has acquired it must learn of that: so it is not looked after rather than not
+     * released, if there is no room for that, or no thread to be had; the next hold tries again.
+     */
     private static void watch(GuardLock lock) {
-        lock.watched = true;
-        WATCHED.add(lock);
-        HoldWatch.begin();
+        try {
+            WATCHED.add(lock);
+            HoldWatch.ensureRunning();
+            lock.watched = true;
+        } catch (OutOfMemoryError e) {
+            lock.watched = false;
+        }
     }
 
     /** Notes that the current thread is about to release it. */
@@ -60,10 +70,25 @@ public final class Holds {
                 .toList();
     }
 
+    /** What is held by hand, or in a transaction, in a mapped memory. */
+    public static Stream<Place> heldIn(MemorySegment segment) {
+        return WATCHED.stream()
+                .filter(lock -> lock.place().segment.equals(segment))
+                .filter(lock -> {
+                    Thread holder = lock.holder;
+                    return holder != null && isHeldBy(lock, holder);
+                })
+                .map(GuardLock::place);
+    }
+
     /** Whether the guard of a lock has that owner. */
     static boolean isHeldBy(GuardLock lock, Thread thread) {
         Place place = lock.place();
-        return Guards.owner(place, Places.address(place)) == Guards.owner(place, thread);
+        try {
+            return Guards.owner(place, Places.address(place)) == Guards.owner(place, thread);
+        } catch (InternalError truncated) {
+            return false;
+        }
     }
 
     private static Thread thread(long owner) {

@@ -10,6 +10,7 @@ import static dev.sharedstruct.internal.lock.GuardWords.ROOT_SEQUENCE;
 import static dev.sharedstruct.internal.lock.GuardWords.SEQUENCE;
 
 import dev.sharedstruct.MemoryFormatException;
+import java.lang.System.Logger.Level;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
@@ -43,6 +44,9 @@ final class TakeOver {
 
     private final long self;
 
+    /** The other structs of a transaction that is taken back. */
+    private final List<Adopted> chain = new ArrayList<>();
+
     private TakeOver(Place place, long self) {
         this.place = place;
         this.self = self;
@@ -61,7 +65,8 @@ final class TakeOver {
             if (root == 0) {
                 return takeOver.take(at, place.fieldsSize, owner) && takeOver.confirm(at);
             }
-            if (!takeOver.rescue(root)) {
+            if (!new TakeOver(place, self).rescue(root)) {
+                takeOver.requireOwned(at, root);
                 return false;
             }
         }
@@ -114,7 +119,16 @@ final class TakeOver {
         }
         long rootAt = Places.addressOf(place, root);
         long rootSequence = (long) ROOT_SEQUENCE.getAcquire(memory, tail);
-        return (long) SEQUENCE.getAcquire(memory, rootAt) == rootSequence ? rootAt : 0;
+        boolean pending = (long) SEQUENCE.getAcquire(memory, rootAt) == rootSequence;
+        return pending && (rootSequence & 1) != 0 ? rootAt : 0;
+    }
+
+    /** The root of a pending transaction has an owner; if it has none by now, then it has moved on as well. */
+    private void requireOwned(long at, long rootAt) {
+        long owner = (long) OWNER.getVolatile(memory, rootAt);
+        if ((owner == 0L || owner == GuardWords.REMOVED) && pendingRoot(at, place.fieldsSize) == rootAt) {
+            throw damaged("its root at position " + Places.positionOf(place, rootAt) + " is free");
+        }
     }
 
     /** Takes a whole transaction back, unless somebody who lives is about to. */
@@ -134,16 +148,27 @@ final class TakeOver {
         }
         KillPoint.at("takeover");
         boolean done = false;
+        boolean rolledBack;
         try {
             HOLDS.set(memory, at, 0);
-            boolean rolledBack = recover(at, fieldsSize);
-            place.liveness.tookOver(place, at, owner, rolledBack && fieldsSize > 0);
+            rolledBack = recover(at, fieldsSize);
             done = true;
-            return true;
         } finally {
             if (!done) {
                 OWNER.setRelease(memory, at, owner); // damaged: everybody is to hear of that, and nobody to wait for us
             }
+        }
+        report(at, owner, rolledBack && fieldsSize > 0);
+        chain.forEach(other -> report(other.at(), other.owner(), true));
+        return true;
+    }
+
+    /** All is right by now, and the lock is acquired: that must not fail because telling of it does. */
+    private void report(long at, long owner, boolean rolledBack) {
+        try {
+            place.liveness.tookOver(place, at, owner, rolledBack);
+        } catch (RuntimeException | Error e) {
+            System.getLogger("dev.sharedstruct").log(Level.DEBUG, "a recovery could not be told", e);
         }
     }
 
@@ -152,29 +177,40 @@ final class TakeOver {
         long tail = GuardWords.tail(at, fieldsSize);
         boolean rollBack = isOdd(at) && (long) ROOT.get(memory, tail) == 0;
         if (rollBack) {
-            List<Adopted> chain = adoptChain(at, tail);
-            KillPoint.at("takeover.adopted");
-            chain.forEach(this::restoreFields);
-            Guards.restoreFields(memory, at, fieldsSize);
-            makeEven(at); // decides: from here on all of them count as committed
-            KillPoint.at("takeover.decided");
-            chain.forEach(other -> settle(other.at(), GuardWords.tail(other.at(), other.fieldsSize())));
-            KillPoint.at("takeover.settled");
-            chain.forEach(this::giveBack);
+            rollBack(at, fieldsSize, tail);
         }
         settle(at, tail);
         return rollBack;
     }
 
-    private void restoreFields(Adopted other) {
-        if (isOdd(other.at())) {
-            Guards.restoreFields(memory, other.at(), other.fieldsSize());
+    private void rollBack(long at, int fieldsSize, long tail) {
+        boolean decided = false;
+        try {
+            adoptChain(at, tail);
+            KillPoint.at("takeover.adopted");
+            for (int i = 0; i < chain.size(); i++) {
+                Adopted other = chain.get(i);
+                if (isOdd(other.at())) {
+                    Guards.restoreFields(memory, other.at(), other.fieldsSize());
+                }
+            }
+            Guards.restoreFields(memory, at, fieldsSize);
+            makeEven(at); // decides: from here on all of them count as committed
+            decided = true;
+        } finally {
+            if (!decided) {
+                chain.forEach(other -> OWNER.compareAndSet(memory, other.at(), self, other.owner()));
+            }
         }
-    }
-
-    private void giveBack(Adopted other) {
-        place.liveness.tookOver(place, other.at(), other.owner(), true);
-        Guards.release(memory, other.at());
+        KillPoint.at("takeover.decided");
+        for (int i = 0; i < chain.size(); i++) {
+            Adopted other = chain.get(i);
+            settle(other.at(), GuardWords.tail(other.at(), other.fieldsSize()));
+            KillPoint.at("takeover.settled");
+        }
+        for (int i = 0; i < chain.size(); i++) {
+            Guards.release(memory, chain.get(i).at());
+        }
     }
 
     /**
@@ -204,28 +240,17 @@ final class TakeOver {
     private record Adopted(long at, int fieldsSize, long owner) {}
 
     /** Takes over all other structs of a pending transaction, from its root on. */
-    private List<Adopted> adoptChain(long rootAt, long rootTail) {
-        List<Adopted> chain = new ArrayList<>();
-        boolean whole = false;
-        try {
-            long root = Places.positionOf(place, rootAt);
-            long last = root;
-            for (long position = (long) NEXT.get(memory, rootTail); position != 0; ) {
-                if (position <= last) {
-                    throw damaged("its chain goes back from position " + last + " to " + position);
-                }
-                Adopted other = adopt(position, root);
-                chain.add(other);
-                KillPoint.at("takeover.chain");
-                last = position;
-                position = (long) NEXT.getAcquire(memory, GuardWords.tail(other.at(), other.fieldsSize()));
+    private void adoptChain(long rootAt, long rootTail) {
+        long root = Places.positionOf(place, rootAt);
+        long last = root;
+        for (long position = (long) NEXT.get(memory, rootTail); position != 0; ) {
+            if (position <= last) {
+                throw damaged("its chain goes back from position " + last + " to " + position);
             }
-            whole = true;
-            return chain;
-        } finally {
-            if (!whole) {
-                chain.forEach(other -> OWNER.setRelease(memory, other.at(), other.owner()));
-            }
+            Adopted other = adopt(position, root);
+            KillPoint.at("takeover.chain");
+            last = position;
+            position = (long) NEXT.getAcquire(memory, GuardWords.tail(other.at(), other.fieldsSize()));
         }
     }
 
@@ -234,13 +259,15 @@ final class TakeOver {
         long at = Places.addressOf(place, position);
         int fieldsSize = fieldsSize(at);
         long owner = (long) OWNER.getVolatile(memory, at);
+        Adopted other = new Adopted(at, fieldsSize, owner);
+        chain.add(other); // before it is taken: there may be no room for it
         if ((long) ROOT.getAcquire(memory, GuardWords.tail(at, fieldsSize)) != root
                 || !isDead(place, owner)
                 || !OWNER.compareAndSet(memory, at, owner, self)) {
             throw damaged("its struct at position " + position + " is not in it any more");
         }
         HOLDS.set(memory, at, 0);
-        return new Adopted(at, fieldsSize, owner);
+        return other;
     }
 
     private int fieldsSize(long at) {

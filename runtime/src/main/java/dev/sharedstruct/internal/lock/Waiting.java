@@ -134,7 +134,19 @@ final class Waiting {
             Futex.wake(at, 1);
         }
         if (waiters == STARVING) {
-            LockSupport.parkNanos(CONSIDERATION_NANOS);
+            pause();
+        }
+    }
+
+    /** Lets a waiter go first; an interrupt, which would end the pause at once, is kept for later. */
+    private static void pause() {
+        boolean interrupted = Thread.interrupted();
+        long start = System.nanoTime();
+        for (long left = CONSIDERATION_NANOS; left > 0; left = CONSIDERATION_NANOS - (System.nanoTime() - start)) {
+            LockSupport.parkNanos(left);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -17,6 +17,7 @@ import dev.sharedstruct.internal.format.LayoutText;
 import dev.sharedstruct.internal.lock.Binding;
 import dev.sharedstruct.internal.lock.GuardCondition;
 import dev.sharedstruct.internal.lock.Guards;
+import dev.sharedstruct.internal.lock.Holds;
 import dev.sharedstruct.internal.lock.KillPoint;
 import dev.sharedstruct.internal.lock.Place;
 import dev.sharedstruct.internal.lock.Places;
@@ -45,9 +46,14 @@ public final class AttachedMemory implements SharedMemory {
 
     private static final long COLLECTION_PAUSE_NANOS = 2_000_000;
 
+    private static final long NO_OPERATION = 0;
+
     private final Attachment attachment;
 
     private volatile boolean closed;
+
+    /** Held for a moment by whoever adds an accessor, or changes whether they can be used. */
+    private final Object registration = new Object();
 
     AttachedMemory(Attachment attachment) {
         this.attachment = attachment;
@@ -238,21 +244,36 @@ public final class AttachedMemory implements SharedMemory {
     }
 
     private void detach() {
-        requireNothingHeld(attachment.accessors().of(this));
+        requireNothingHeldByHand(attachment.accessors().of(this));
         KillPoint.at("close.begin");
-        closed = true;
-        List<Place> places = attachment.accessors().detach(this);
+        List<Place> places = beginToClose();
         VarHandle.fullFence();
+        boolean quiet = false;
         try {
             // Another thread may have acquired a lock meanwhile. From here on none can.
-            requireNothingHeld(places);
-        } catch (IllegalStateException e) {
-            closed = false;
-            attachment.accessors().reattach(this);
-            throw e;
+            awaitOperations(places);
+            quiet = true;
+        } finally {
+            if (!quiet) {
+                stayOpen();
+            }
         }
         attachment.reports().removeListenersOf(this);
         Attachments.release(attachment);
+    }
+
+    private List<Place> beginToClose() {
+        synchronized (registration) {
+            closed = true;
+            return attachment.accessors().detach(this);
+        }
+    }
+
+    private void stayOpen() {
+        synchronized (registration) {
+            closed = false;
+            attachment.accessors().reattach(this);
+        }
     }
 
     @Override
@@ -386,9 +407,11 @@ public final class AttachedMemory implements SharedMemory {
     }
 
     private <P extends Place> P register(P place, Entry entry) {
-        attachment.accessors().add(place, entry.offset(), this);
-        if (closed) {
-            Places.detach(place);
+        synchronized (registration) {
+            attachment.accessors().add(place, entry.offset(), this);
+            if (closed) {
+                Places.detach(place);
+            }
         }
         return place;
     }
@@ -411,37 +434,66 @@ public final class AttachedMemory implements SharedMemory {
         return attachment.isLastUser() || places.stream().anyMatch(other -> Places.isSame(place, other));
     }
 
-    /** Waits for operations, which end by themselves and soon; a hold that lasts is an error. */
-    private void requireNothingHeld(List<Place> places) {
+    /** A hold that lasts is an error, for whoever has it could not end it any more. */
+    private void requireNothingHeldByHand(List<Place> places) {
         long start = System.nanoTime();
-        for (Optional<String> held = held(places); held.isPresent(); held = held(places)) {
-            if (System.nanoTime() - start > LONGEST_OPERATION_NANOS) {
-                throw new IllegalStateException(
-                        path() + " cannot be closed: the lock of " + held.get() + "; release it first");
+        while (true) {
+            Optional<Place> held = Holds.heldIn(attachment.segment())
+                    .filter(place -> mayBeHeldThrough(places, place))
+                    .findFirst();
+            if (held.isEmpty()) {
+                return;
             }
-            Uninterrupted.parkNanos(OPERATION_NANOS);
+            requireShort(start, held.get());
         }
     }
 
-    /** The first lock that this process holds by one of these places, or may hold by one that was collected. */
-    private Optional<String> held(List<Place> places) {
+    /** Waits until each lock was seen without an operation of this process, which end by themselves and soon. */
+    private void awaitOperations(List<Place> places) {
         for (Entry entry : objectsThatCanBeRead()) {
             if (entry.isGuarded()) {
                 String name = ObjectNames.decode(attachment.directory().nameOf(entry));
                 Place place = new LockPlace(binding(entry, name));
-                if (Guards.isHeldByThisProcess(place) && mayBeHeldThrough(places, place)) {
-                    return Optional.of("\"" + name + "\" " + Guards.describeOwner(place));
+                if (mayBeHeldThrough(places, place)) {
+                    awaitOperation(place);
                 }
             }
         }
-        return Optional.empty();
     }
 
-    /** None if the directory is damaged: that must not keep anybody from closing the memory. */
+    private void awaitOperation(Place place) {
+        long start = System.nanoTime();
+        long first = operation(place);
+        for (long now = first; now != NO_OPERATION; now = operation(place)) {
+            if (!attachment.isLastUser() && now != first) {
+                return; // another one has begun, through another memory object
+            }
+            requireShort(start, place);
+        }
+    }
+
+    /** What tells one operation of this process on a struct from the next. */
+    private static long operation(Place place) {
+        try {
+            return Guards.isHeldByThisProcess(place) ? Guards.stamp(place, Places.readable(place)) | 1 : NO_OPERATION;
+        } catch (InternalError truncated) {
+            return NO_OPERATION; // nobody can write there any more
+        }
+    }
+
+    private void requireShort(long start, Place place) {
+        if (System.nanoTime() - start > LONGEST_OPERATION_NANOS) {
+            throw new IllegalStateException(path() + " cannot be closed: the lock of \"" + Places.name(place) + "\" "
+                    + Guards.describeOwner(place) + "; release it first");
+        }
+        Uninterrupted.parkNanos(OPERATION_NANOS);
+    }
+
+    /** None if the directory is damaged or truncated: that must not keep anybody from closing the memory. */
     private List<Entry> objectsThatCanBeRead() {
         try {
             return attachment.directory().entries(Directory.OBJECT);
-        } catch (MemoryFormatException e) {
+        } catch (MemoryFormatException | InternalError e) {
             return List.of();
         }
     }

@@ -23,6 +23,9 @@ final class Attachment implements Liveness {
 
     private final Header header;
 
+    /** As in the header, which the file may lose. */
+    private final long identity;
+
     private final Directory directory;
 
     private final SlotTable slots;
@@ -48,6 +51,7 @@ final class Attachment implements Liveness {
         this.path = path;
         this.segment = segment;
         this.header = header;
+        identity = header.identity();
         this.lockFile = lockFile;
         this.accessors = accessors;
         directory = new Directory(segment, header);
@@ -133,7 +137,11 @@ final class Attachment implements Liveness {
     }
 
     private void leaveSlot() {
-        slots.detach(slot);
+        try {
+            slots.detach(slot);
+        } catch (InternalError truncated) {
+            // What counts is the lock file.
+        }
         KillPoint.at("detach.detached");
         lockFile.unclaim(slot);
         KillPoint.at("detach.unclaimed");
@@ -144,7 +152,7 @@ final class Attachment implements Liveness {
         lockFile.whileNobodyElseDeletes(() -> {
             leaveSlot();
             if (lockFile.isAlone(slots.count())) {
-                MemoryFiles.delete(path, header.identity(), lockFile.path());
+                MemoryFiles.delete(path, identity, lockFile.path());
             }
         });
     }

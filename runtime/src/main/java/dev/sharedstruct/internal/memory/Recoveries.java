@@ -3,9 +3,8 @@ package dev.sharedstruct.internal.memory;
 import dev.sharedstruct.Recovery;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -30,16 +29,18 @@ final class Recoveries {
             new LinkedBlockingQueue<>(),
             task -> Thread.ofPlatform().name("sharedstruct-recovery").daemon().unstarted(task));
 
-    /** Listener to the memory object that it was given to. */
-    private final Map<Consumer<? super Recovery>, AttachedMemory> listeners = new LinkedHashMap<>();
+    private final List<Registration> listeners = new ArrayList<>();
+
+    /** A listener, and the memory object that it was given to. */
+    private record Registration(Consumer<? super Recovery> listener, AttachedMemory memory) {}
 
     /** Tells all from now on, until the memory object is closed. */
     synchronized void add(Consumer<? super Recovery> listener, AttachedMemory memory) {
-        listeners.put(listener, memory);
+        listeners.add(new Registration(listener, memory));
     }
 
     synchronized void removeAllOf(AttachedMemory memory) {
-        listeners.values().removeIf(owner -> owner == memory);
+        listeners.removeIf(registration -> registration.memory() == memory);
     }
 
     /** Tells soon; what to tell is found out then. */
@@ -53,16 +54,16 @@ final class Recoveries {
                 Level.WARNING,
                 "the owner of \"" + recovery.object() + "\", " + recovery.owner() + ", has died; "
                         + (recovery.rolledBack() ? "what it had begun was taken back" : "nothing was half done"));
-        for (Consumer<? super Recovery> listener : copy()) {
+        for (Registration registration : copy()) {
             try {
-                listener.accept(recovery);
-            } catch (RuntimeException e) {
+                registration.listener().accept(recovery);
+            } catch (RuntimeException | Error e) {
                 LOGGER.log(Level.ERROR, "a listener failed on " + recovery, e);
             }
         }
     }
 
-    private synchronized Iterable<Consumer<? super Recovery>> copy() {
-        return List.copyOf(listeners.keySet());
+    private synchronized List<Registration> copy() {
+        return List.copyOf(listeners);
     }
 }

@@ -2,6 +2,8 @@ package dev.sharedstruct.internal.memory;
 
 import dev.sharedstruct.internal.format.Entry;
 import dev.sharedstruct.internal.format.SlotTable;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -27,7 +29,11 @@ final class Reuse implements Predicate<Entry> {
     /** The epoch of the oldest attachment of another living process; -1 until somebody asks. */
     private long oldest = -1;
 
-    private boolean heldUp;
+    /**
+     * Where the bytes begin that were said to be in use. That answer stays, though the collector may take the last accessor
+     * meanwhile: the directory asks twice of one entry, and must not find it there once and gone the next time.
+     */
+    private final Set<Long> inUse = new HashSet<>();
 
     Reuse(SlotTable slots, int ownSlot, LockFile lockFile, Accessors accessors) {
         this.slots = slots;
@@ -41,14 +47,15 @@ final class Reuse implements Predicate<Entry> {
         if (removed.epoch() > oldest()) {
             return false;
         }
-        boolean used = accessors.use(removed.offset(), removed.blockSize());
-        heldUp |= used;
-        return !used;
+        if (!inUse.contains(removed.offset()) && accessors.use(removed.offset(), removed.blockSize())) {
+            inUse.add(removed.offset());
+        }
+        return !inUse.contains(removed.offset());
     }
 
     /** Whether a collection of garbage may let more bytes be used. */
     boolean isHeldUpByAccessors() {
-        return heldUp;
+        return !inUse.isEmpty();
     }
 
     private long oldest() {

@@ -78,7 +78,12 @@ public abstract class Synchronizer extends Place {
 
     /** Runs an operation that no other runs beside; it does not call what is not ours, so it never nests. */
     boolean exclusively(BooleanSupplier operation) {
-        Guards.enter(this);
+        if (!Guards.enter(this)) {
+            Guards.leave(this, false);
+            throw new IllegalStateException(
+                    "\"" + Places.name(this) + "\" is in an operation of the current thread, which"
+                            + " was cut short by an error of the virtual machine");
+        }
         try {
             return operation.getAsBoolean();
         } finally {
