@@ -13,6 +13,9 @@ import java.util.function.UnaryOperator;
  * exception reaches the caller; inside an explicit hold, which lasts on, that is the state before the operation, with
  * what the function itself may have changed.
  *
+ * <p>As with the locks of {@code java.util.concurrent} of old, a {@link StackOverflowError} in the very moment in which an
+ * operation acquires or releases the lock can leave it held, until the process ends.
+ *
  * @param <R> the record
  */
 public interface Guarded<R> extends Shared<R> {

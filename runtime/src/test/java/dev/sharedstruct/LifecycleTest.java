@@ -381,4 +381,37 @@ class LifecycleTest {
             assertThat(memory.path()).doesNotExist();
         }
     }
+
+    @Test
+    void closeIsNotRefusedBecauseOperationsGoOn() throws Exception {
+        SharedMemory memory = SharedMemory.create(path, 65_536);
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            SharedPair pair = SharedPair.in(memory, "pair-" + i % 3, new Pair(0, 0));
+            threads.add(Thread.ofPlatform().start(() -> {
+                try {
+                    while (true) {
+                        pair.update(current -> {
+                            Thread.onSpinWait();
+                            return current.plus(1);
+                        });
+                    }
+                } catch (MemoryClosedException e) {
+                    // as it must be
+                }
+            }));
+        }
+        Thread.sleep(50);
+        memory.close();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        try (SharedMemory again = SharedMemory.attach(path)) {
+            for (int i = 0; i < 3; i++) {
+                SharedPair pair = SharedPair.open(again, "pair-" + i);
+                assertThat(pair.lock().isLocked()).isFalse();
+                assertThat(pair.left()).isEqualTo(pair.right());
+            }
+        }
+    }
 }

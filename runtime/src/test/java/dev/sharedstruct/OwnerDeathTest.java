@@ -180,6 +180,59 @@ class OwnerDeathTest {
     }
 
     @Test
+    void aRepairMayTakeTheLockThatItRepairs() throws Exception {
+        try (ChildProcess child = ChildProcess.start("holdLock", memory.path(), "alone")) {
+            child.await("held");
+        }
+        AtomicInteger repairs = new AtomicInteger();
+        SharedLock[] lock = new SharedLock[1];
+        lock[0] = SharedLock.in(memory, "alone", () -> {
+            try (var _ = lock[0].hold()) {
+                repairs.incrementAndGet();
+            }
+        });
+        try (var _ = lock[0].hold()) {
+            assertThat(lock[0].getHoldCount()).isEqualTo(1);
+        }
+        assertThat(repairs).hasValue(1);
+    }
+
+    @Test
+    void aListenerOfTwoMemoryObjectsIsToldForEachUntilThatIsClosed() throws Exception {
+        BlockingQueue<Recovery> both = new LinkedBlockingQueue<>();
+        memory.onRecovery(both::add);
+        try (SharedMemory again = SharedMemory.attach(memory.path())) {
+            again.onRecovery(both::add);
+        }
+        try (ChildProcess child = ChildProcess.start("hold", memory.path(), "pair")) {
+            child.await("held");
+        }
+        pair.update(current -> current.plus(1));
+        assertThat(both.poll(30, TimeUnit.SECONDS)).isNotNull();
+    }
+
+    @Test
+    void aHoldOutlivesACloseThatIsRefusedAndEndsWithItsThread() throws Exception {
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        Thread holder = Thread.ofPlatform().start(() -> {
+            try {
+                pair.lock().lock();
+                held.countDown();
+                end.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+        held.await();
+        assertThatThrownBy(memory::close).isExactlyInstanceOf(IllegalStateException.class);
+        end.countDown();
+        holder.join();
+        assertThat(pair.lock().tryLock(30, TimeUnit.SECONDS)).isTrue();
+        pair.lock().unlock();
+    }
+
+    @Test
     void readsWithoutTheLockAreValidOrKnownNotToBe() throws Exception {
         SharedLock lock = pair.lock();
         long stamp = lock.tryOptimisticRead();

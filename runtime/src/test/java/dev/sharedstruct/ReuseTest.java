@@ -243,4 +243,20 @@ class ReuseTest {
         assertThat(removed.get()).isPositive();
         bystander.update(current -> current.plus(1));
     }
+
+    /** A collection in the midst of a reservation must not make two things true of one entry. */
+    @Test
+    void anObjectThatWasMadeIsFoundHoweverTheCollectorRuns() {
+        try (SharedMemory small = SharedMemory.temporary(1 << 17)) {
+            for (int i = 0; i < 10_000; i++) {
+                String name = "o" + i;
+                SharedPair made = SharedPair.in(small, name, new Pair(0, 0));
+                made.left(42);
+                assertThat(SharedPair.in(small, name, new Pair(0, 0)).left())
+                        .as(name)
+                        .isEqualTo(42);
+                small.remove(name);
+            }
+        }
+    }
 }

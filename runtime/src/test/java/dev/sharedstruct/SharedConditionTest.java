@@ -3,6 +3,8 @@ package dev.sharedstruct;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sharedstruct.fixture.ChildProcess;
+import dev.sharedstruct.fixture.MemoryChild;
 import dev.sharedstruct.fixture.Pair;
 import dev.sharedstruct.fixture.SharedPair;
 import java.util.ArrayList;
@@ -233,6 +235,24 @@ class SharedConditionTest {
             } catch (IllegalStateException e) {
                 assertThat(e).hasMessageContaining("cannot be closed"); // the waiter has looked around just now
             }
+        }
+        assertThat(end.get(30, TimeUnit.SECONDS)).isInstanceOf(MemoryClosedException.class);
+    }
+
+    @Test
+    void removalOfTheLockByAnotherProcessEndsWaits() throws Exception {
+        var end = new CompletableFuture<Throwable>();
+        Thread waiter = Thread.ofPlatform().start(() -> {
+            lock.lock();
+            try {
+                condition.await();
+            } catch (Exception e) {
+                end.complete(e);
+            }
+        });
+        awaitWaiting(waiter);
+        try (ChildProcess child = MemoryChild.start("remove", memory.path(), "pair")) {
+            child.join();
         }
         assertThat(end.get(30, TimeUnit.SECONDS)).isInstanceOf(MemoryClosedException.class);
     }
