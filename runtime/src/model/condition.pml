@@ -1,21 +1,26 @@
 /*
- * A condition of a guard, over internal.lock.EventCount: an awaiting thread notes the count of events, commits and
- * releases the guard, sleeps while the count is the same, and acquires the guard again; a signalling owner counts an
- * event and wakes one sleeper or all. Consumers take what producers put, and any of them may be killed anywhere.
+ * A condition of a guard, internal.lock.GuardCondition over EventCount: an awaiting thread takes a ticket, notes the counts
+ * of events and of takeovers, commits and releases the guard, and sleeps while the count of events is the same; it acquires
+ * the guard again when there are signals for its ticket, or the guard was taken over from a dead owner. A signalling owner
+ * raises the limit of tickets, adds signals, counts an event, and wakes one sleeper or all. Consumers take what producers
+ * put, and any of them may be killed anywhere.
  *
  *   spin -a condition.pml && gcc -w -O2 -DSAFETY -DCOLLAPSE -o pan pan.c && ./pan -m100000
  *
  * must find no error, nor anybody who sleeps for ever while there is something to take. With any one of these it must
  * find one:
  *
- *   spin -DMUTANT_COUNT_AFTER_RELEASE  the count is noted when the guard is released already
+ *   spin -DMUTANT_COUNT_AFTER_LOOK     the count is noted after the look for signals
  *   spin -DMUTANT_SLEEP_UNSEEN         whoever sleeps does not look at the count again when it has said so
  *   spin -DMUTANT_WAKES_BEFORE_EVENT   the event is counted after the sleepers are woken
  *   spin -DMUTANT_NO_SLICE             sleeps have no end, so that nobody wakes the sleepers of a killed signaller
+ *   spin -DMUTANT_DEAD_KEEPS_SIGNAL -DMAX_CRASHES=2
+ *                                      nobody wakes up because an owner died, who may have taken a signal
+ *   spin -DMUTANT_LIMIT_LATE           the limit of tickets is raised after the event
  *   spin -DMUTANT_SIGNALS_UNOWNED      who signals has released the guard: the note that it clears may be that of the
  *                                      next sleeper, who then sleeps out its slice
  *
- * A slice ends by itself only if somebody was killed: without deaths nobody may depend on it. The futex is the kernel's:
+ * A slice ends by itself only once for each that was killed: without deaths nobody may depend on it. The futex is the kernel's:
  * comparing and falling asleep are one step, and the dead are not in its queue. Recovery is in guard.pml: here a guard
  * goes from a dead owner to the next at once.
  */
@@ -28,6 +33,11 @@
 byte owner = 0;              /* 0: free */
 byte things = 0;             /* what is there to take, committed */
 byte begun = 0;              /* puts that are not committed */
+byte ticket = 0;             /* of the next waiter */
+byte limit = 0;              /* tickets below it may take a signal */
+byte waiters = 0;            /* the killed included */
+byte signals = 0;            /* that nobody has taken */
+byte takeovers = 0;          /* of the guard, from the dead */
 byte events = 0;             /* the event count */
 byte note = NOBODY;          /* the count at which somebody may be asleep */
 bool asleep[THREADS + 1];
@@ -39,7 +49,12 @@ byte put = 0, taken = 0;
 #define STEP(access) atomic { access; MAY_DIE }
 
 inline acquire() {
-    atomic { owner == 0 || dead[owner] -> owner = me; begun = 0; MAY_DIE };
+    atomic {
+        owner == 0 || dead[owner];
+        if :: owner != 0 -> takeovers++ :: else fi;
+        owner = me; begun = 0;
+        MAY_DIE
+    };
     assert(begun == 0)
 }
 
@@ -59,7 +74,7 @@ end_asleep:
     if
     :: !asleep[me]
 #ifndef MUTANT_NO_SLICE
-    :: atomic { asleep[me] && crashes > 0 -> asleep[me] = false }
+    :: atomic { asleep[me] && crashes > sliced -> sliced = crashes; asleep[me] = false }
 #endif
     fi;
     MAY_DIE
@@ -79,6 +94,21 @@ inline wake() {
 }
 
 inline signal() {
+    if
+    :: signals < waiters ->
+#ifndef MUTANT_LIMIT_LATE
+        STEP(limit = ticket);
+#endif
+        STEP(signals = (all -> waiters : signals + 1));
+        advance();
+#ifdef MUTANT_LIMIT_LATE
+        STEP(limit = ticket)
+#endif
+    :: else
+    fi
+}
+
+inline advance() {
 #ifdef MUTANT_WAKES_BEFORE_EVENT
     if :: note != NOBODY -> wake() :: else fi;
     STEP(events++)
@@ -102,26 +132,50 @@ inline signal() {
 #endif
 }
 
+#define MINE (signals > 0 && mine < limit)
+#ifdef MUTANT_DEAD_KEEPS_SIGNAL
+#define TAKEN_OVER false
+#define ABANDONED  false
+#else
+#define TAKEN_OVER (known != takeovers)
+#define ABANDONED  (owner != 0 && dead[owner])
+#endif
+
+inline await() {
+    STEP(mine = ticket);
+    STEP(ticket = mine + 1);
+    STEP(waiters++);
+    known = takeovers;
+    STEP(seen = events);
+    release();
+    do
+    :: MINE || TAKEN_OVER || ABANDONED ->
+        acquire();
+        if
+        :: MINE -> STEP(signals--); STEP(waiters--); break
+        :: !MINE && TAKEN_OVER -> STEP(waiters--); break
+        :: else -> release()
+        fi
+#ifdef MUTANT_COUNT_AFTER_LOOK
+    :: else -> STEP(seen = events); sleep()
+#else
+    :: else -> sleep(); STEP(seen = events)
+#endif
+    od;
+    mine = 0; known = 0
+}
+
 proctype Consumer(byte me) {
-    byte seen = 0;
+    byte seen = 0, mine = 0, known = 0, sliced = 0;
     acquire();
     do
     :: things > 0 -> break
-    :: else ->
-#ifdef MUTANT_COUNT_AFTER_RELEASE
-        release();
-        STEP(seen = events);
-#else
-        STEP(seen = events);
-        release();
-#endif
-        sleep();
-        acquire()
+    :: else -> await()
     od;
     atomic { things--; taken++; MAY_DIE };
     release();
 end:
-    seen = 0
+    atomic { seen = 0; mine = 0; known = 0; sliced = 0 }
 }
 
 proctype Producer(byte me) {

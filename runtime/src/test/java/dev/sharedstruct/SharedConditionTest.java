@@ -239,6 +239,26 @@ class SharedConditionTest {
         assertThat(end.get(30, TimeUnit.SECONDS)).isInstanceOf(MemoryClosedException.class);
     }
 
+    /** It may have taken the only signal, and done nothing of what that was for. */
+    @Test
+    void theDeathOfAnOwnerOfTheLockWakesThoseThatWait() throws Exception {
+        var ended = new CompletableFuture<Boolean>();
+        Thread waiter = Thread.ofPlatform().start(() -> {
+            try (var _ = lock.hold()) {
+                ended.complete(condition.await(60, TimeUnit.SECONDS));
+            } catch (Exception e) {
+                ended.completeExceptionally(e);
+            }
+        });
+        awaitWaiting(waiter);
+        try (ChildProcess child = ChildProcess.start("hold", memory.path(), "pair")) {
+            child.await("held");
+            assertThat(ended).isNotDone();
+        }
+        assertThat(ended.get(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(memory.recoveries()).isEqualTo(1);
+    }
+
     @Test
     void removalOfTheLockByAnotherProcessEndsWaits() throws Exception {
         var end = new CompletableFuture<Throwable>();

@@ -20,9 +20,10 @@ import java.util.concurrent.TimeUnit;
  * alone, and read by others as a hint.
  *
  * <p>No signaller waits for an answer, and no signal is meant for a certain waiter: if the one that was woken is killed,
- * another one that waited at the time takes the signal at the end of its slice. A waiter that was killed stays in the
- * number of waiters, so there may be a signal left; it can wake one of those that wait at a later signal for nothing,
- * which conditions may do.
+ * another one that waited at the time takes the signal at the end of its slice. One that is killed when it has taken the
+ * signal, and before it has done what it was for, held the lock: whoever takes that over wakes all waiters, for nothing
+ * maybe, which conditions may do. A waiter that was killed stays in the number of waiters, so there may be a signal left,
+ * and one of those that wait at a later signal may take it.
  *
  * <pre>
  *  offset  size
@@ -167,7 +168,7 @@ public final class GuardCondition implements SharedCondition {
         EventCount.advance(memory, at, wake);
     }
 
-    /** Answers whether there was a signal, and false after the time. */
+    /** Answers whether there was a signal, or may have been one, and false after the time. */
     private boolean await(long nanos, boolean interruptibly) throws InterruptedException {
         lock.addressHeldByHand();
         Places.writable(words);
@@ -178,6 +179,7 @@ public final class GuardCondition implements SharedCondition {
         long ticket = (long) TICKET.get(memory, at);
         TICKET.set(memory, at, ticket + 1);
         WAITERS.set(memory, at, (int) WAITERS.get(memory, at) + 1);
+        int takeovers = TakeOver.count(lock.place());
         int events = EventCount.current(memory, at);
         int holds = lock.releaseAll();
         KillPoint.at("condition.waiting");
@@ -189,9 +191,9 @@ public final class GuardCondition implements SharedCondition {
             while (!signalled) {
                 long waited = System.nanoTime() - start;
                 boolean over = waited >= nanos || interrupted && interruptibly;
-                if (over || isSignalled(ticket)) {
+                if (over || isSignalled(ticket) || hasOwnerDied(takeovers)) {
                     lock.reacquire(holds);
-                    signalled = takeSignal(ticket);
+                    signalled = takeSignal(ticket) || TakeOver.count(lock.place()) != takeovers;
                     if (signalled || over) {
                         WAITERS.set(memory, at, (int) WAITERS.get(memory, at) - 1);
                         lock.requireRepairedWhileHeld();
@@ -223,6 +225,12 @@ public final class GuardCondition implements SharedCondition {
             throw Places.closed(lock.place());
         }
         return (int) SIGNALS.getAcquire(memory, at) > 0 && ticket < (long) LIMIT.getAcquire(memory, at);
+    }
+
+    /** Whether an owner of the lock has died since, who may have taken a signal and done nothing; a hint as well. */
+    private boolean hasOwnerDied(int takeovers) {
+        Place place = lock.place();
+        return TakeOver.count(place) != takeovers || TakeOver.isOwnerDead(place);
     }
 
     /** Takes a signal that is for the current thread, which has the lock. */

@@ -28,7 +28,7 @@ import java.nio.ByteOrder;
  *       8     8  root sequence of the root while that transaction is not committed
  *      16     8  next          position of the next struct of the transaction, or 0
  *      24     4  abandoned     1 after the owner of a lock without fields died, until somebody has repaired what it guards
- *      28     4  reserved
+ *      28     4  takeovers     how often a dead owner was followed by a living one
  *      32    32  the lock's own condition, see {@link GuardCondition}
  * </pre>
  */
@@ -68,12 +68,13 @@ public final class GuardWords {
             LONG.withName("rootSequence"),
             LONG.withName("next"),
             INT.withName("abandoned"),
-            MemoryLayout.paddingLayout(Integer.BYTES));
+            INT.withName("takeovers"));
 
     static final VarHandle ROOT = TAIL_LAYOUT.varHandle(PathElement.groupElement("root"));
     static final VarHandle ROOT_SEQUENCE = TAIL_LAYOUT.varHandle(PathElement.groupElement("rootSequence"));
     static final VarHandle NEXT = TAIL_LAYOUT.varHandle(PathElement.groupElement("next"));
     static final VarHandle ABANDONED = TAIL_LAYOUT.varHandle(PathElement.groupElement("abandoned"));
+    static final VarHandle TAKEOVERS = TAIL_LAYOUT.varHandle(PathElement.groupElement("takeovers"));
 
     private GuardWords() {}
 

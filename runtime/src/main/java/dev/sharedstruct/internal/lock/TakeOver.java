@@ -8,6 +8,7 @@ import static dev.sharedstruct.internal.lock.GuardWords.OWNER;
 import static dev.sharedstruct.internal.lock.GuardWords.ROOT;
 import static dev.sharedstruct.internal.lock.GuardWords.ROOT_SEQUENCE;
 import static dev.sharedstruct.internal.lock.GuardWords.SEQUENCE;
+import static dev.sharedstruct.internal.lock.GuardWords.TAKEOVERS;
 
 import dev.sharedstruct.MemoryFormatException;
 import java.lang.System.Logger.Level;
@@ -71,6 +72,11 @@ final class TakeOver {
             }
         }
         return false;
+    }
+
+    /** Whether the guard of a place waits to be taken over. */
+    static boolean isOwnerDead(Place place) {
+        return isDead(place, Guards.owner(place, place.address));
     }
 
     private static boolean isDead(Place place, long owner) {
@@ -222,7 +228,13 @@ final class TakeOver {
         SEQUENCE.setRelease(memory, at, (long) SEQUENCE.get(memory, at) + 2);
         ROOT.setRelease(memory, tail, 0L);
         NEXT.setRelease(memory, tail, 0L);
+        TAKEOVERS.setRelease(memory, tail, (int) TAKEOVERS.get(memory, tail) + 1);
         VarHandle.storeStoreFence();
+    }
+
+    /** How often the guard of a place was taken over from a dead owner. */
+    static int count(Place place) {
+        return (int) TAKEOVERS.getAcquire(Places.memory(place), GuardWords.tail(place.address, place.fieldsSize));
     }
 
     private void makeEven(long at) {
