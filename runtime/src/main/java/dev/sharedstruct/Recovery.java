@@ -5,6 +5,7 @@ package dev.sharedstruct;
  *
  * @param object name of the object whose lock it was
  * @param owner the process or thread that died
- * @param rolledBack whether it had begun a change, which was taken back; otherwise the struct is as it left it
+ * @param rolledBack whether it had begun a change, which was taken back; otherwise the struct is as it was committed last, or
+ *     the lock stands alone, and what it guards may be half changed
  */
 public record Recovery(String object, LockOwner owner, boolean rolledBack) {}

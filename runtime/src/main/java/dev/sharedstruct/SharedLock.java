@@ -45,7 +45,8 @@ public sealed interface SharedLock extends Lock permits dev.sharedstruct.interna
      * @param memory where it is
      * @param name as for {@link #in(SharedMemory, String)}
      * @param repair makes right what an owner that died may have left half changed; run under the lock, by the thread that
-     *     acquires it next, before it has acquired it; if it throws, the lock is not acquired and stays as it is
+     *     acquires it next, before its method returns; it may take the lock again; if it throws, the lock is not acquired and
+     *     stays as it is
      * @return the lock
      */
     static SharedLock in(SharedMemory memory, String name, Runnable repair) {
@@ -101,7 +102,8 @@ public sealed interface SharedLock extends Lock permits dev.sharedstruct.interna
     /**
      * Makes right what an owner that died may have left half changed, and declares that. Acquires the lock for that time.
      *
-     * @param action run under the lock; if it throws, nothing is declared
+     * @param action run under the lock, which it may take again; if it throws, nothing is declared, and what it wrote to the
+     *     lock's struct before is committed as at the end of a hold
      */
     void repair(Runnable action);
 
@@ -117,7 +119,7 @@ public sealed interface SharedLock extends Lock permits dev.sharedstruct.interna
      * Reads of a struct alone need none of this: {@link Shared#get()} is of one state. A lock that stands alone covers
      * whatever is written while it is held by hand.
      *
-     * @return a stamp, or 0 if the lock stands alone and is held
+     * @return a stamp, or 0 if the lock stands alone and is held, or its owner died and nobody has repaired what it guards
      * @see java.util.concurrent.locks.StampedLock#tryOptimisticRead()
      */
     long tryOptimisticRead();

@@ -260,7 +260,7 @@ public sealed interface SharedMemory extends AutoCloseable permits dev.sharedstr
      * objects that go on in other threads end before; those of unguarded objects should have ended: a store that was
      * begun may come after this.
      *
-     * @throws IllegalStateException if a thread of this process holds a lock in this memory, and goes on to hold it for
+     * @throws IllegalStateException if a thread of this process holds a {@link SharedLock} in this memory, and goes on to hold it for
      *     three tenths of a second; it stays open
      */
     @Override

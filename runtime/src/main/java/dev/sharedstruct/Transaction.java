@@ -1,6 +1,7 @@
 package dev.sharedstruct;
 
 import dev.sharedstruct.internal.lock.TransactionOf;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
@@ -26,8 +27,8 @@ import java.util.function.BiFunction;
  * }
  *
  * <p>The locks are acquired in the order of the records' positions in the memory, whatever order they are given in, so
- * transactions never wait for each other in a circle. A thread that holds the lock of one of the records already cannot
- * begin a transaction with it. Inside a transaction the locks of its records cannot be taken or released by hand.
+ * transactions never wait for each other in a circle, as long as none is begun inside of another or under a lock that was
+ * taken by hand. A thread that holds the lock of one of the records already cannot begin a transaction with it. Inside a transaction the locks of its records cannot be taken or released by hand.
  *
  * <p>A transaction belongs to the thread that began it.
  */
@@ -75,7 +76,11 @@ public sealed interface Transaction extends AutoCloseable permits dev.sharedstru
      */
     static <A, B> void update(
             Guarded<A> first, Guarded<B> second, BiFunction<? super A, ? super B, Both<A, B>> function) {
-        apply(first, second, (a, b) -> Outcome.of(function.apply(a, b), null));
+        Objects.requireNonNull(function, "function");
+        apply(
+                first,
+                second,
+                (a, b) -> Outcome.of(Objects.requireNonNull(function.apply(a, b), "the function returned null"), null));
     }
 
     /**

@@ -17,7 +17,7 @@ public interface Worker {
      * ends with exit code 0 when the last of them that is no daemon has ended.
      *
      * <p>An exception is printed on standard error, the memory is closed, and the process ends at once with exit code 1.
-     * It ends so too if a thread still holds a lock of the memory when this method has returned: what was written under
+     * It ends so too if a thread still holds a {@link dev.sharedstruct.SharedLock} of the memory when this method has returned: what was written under
      * that lock is taken back.
      *
      * @param memory the starter's, attached by this process too; read-only if the starter's is, or if it asked for that

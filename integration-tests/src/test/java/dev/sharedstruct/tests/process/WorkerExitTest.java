@@ -66,8 +66,9 @@ class WorkerExitTest {
 
         assertThat(worker.join()).isEqualTo(1);
         assertThat(worker.output()).contains("ended without releasing a lock").contains("\"door\"");
-        assertThat(SharedLock.in(memory, "door").tryLock(5, TimeUnit.SECONDS)).isTrue();
-        SharedLock.in(memory, "door").unlock();
+        SharedLock door = SharedLock.in(memory, "door", () -> {});
+        assertThat(door.tryLock(60, TimeUnit.SECONDS)).isTrue();
+        door.unlock();
     }
 
     @Test
@@ -93,8 +94,9 @@ class WorkerExitTest {
         assertThat(terminated.join()).isEqualTo(143);
         assertThat(killed.join()).isEqualTo(137);
         assertThat(terminated.output()).isEqualTo("asleep\n");
-        assertThat(SharedLock.in(memory, "door").tryLock(5, TimeUnit.SECONDS)).isTrue();
-        SharedLock.in(memory, "door").unlock();
+        SharedLock door = SharedLock.in(memory, "door", () -> {});
+        assertThat(door.tryLock(60, TimeUnit.SECONDS)).isTrue();
+        door.unlock();
 
         terminated.terminate();
         killed.kill();

@@ -19,6 +19,9 @@ public final class GuardLock implements SharedLock {
 
     boolean watched;
 
+    /** Whether the watch has failed at it. */
+    boolean unwatchable;
+
     private final Place place;
 
     /** What makes right again what a dead owner may have left, or null. */

@@ -340,7 +340,8 @@ public final class Guards {
      */
     static long version(Place place, long at) {
         long sequence = (long) SEQUENCE.getAcquire(Places.memory(place), at);
-        return place.fieldsSize == 0 && (sequence & 1) != 0 ? 0 : sequence | 1;
+        boolean unknown = place.fieldsSize == 0 && ((sequence & 1) != 0 || TakeOver.isAbandoned(place));
+        return unknown ? 0 : sequence | 1;
     }
 
     /**
@@ -355,7 +356,7 @@ public final class Guards {
         long sequence = (long) SEQUENCE.getAcquire(memory, at);
         boolean changing;
         if (place.fieldsSize == 0) {
-            changing = (sequence & 1) != 0;
+            changing = (sequence & 1) != 0 || TakeOver.isAbandoned(place);
         } else if ((sequence & 1) != 0) {
             changing = TakeOver.isCommittedByItsRoot(place, at);
         } else {

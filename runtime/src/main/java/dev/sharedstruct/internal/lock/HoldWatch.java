@@ -67,8 +67,7 @@ final class HoldWatch implements Runnable {
                 }
             } catch (RuntimeException | InternalError e) {
                 // A damaged or truncated memory; the others must be looked after all the same.
-                Holds.WATCHED.remove(lock);
-                warn(lock, e);
+                warnOnce(lock, e);
             }
         }
         known = held;
@@ -121,7 +120,11 @@ final class HoldWatch implements Runnable {
         idle.forEach(lock -> lock.watched = false);
     }
 
-    private static void warn(GuardLock lock, Throwable failure) {
+    private static void warnOnce(GuardLock lock, Throwable failure) {
+        if (lock.unwatchable) {
+            return;
+        }
+        lock.unwatchable = true;
         try {
             System.getLogger("dev.sharedstruct")
                     .log(Level.WARNING, "the lock of \"" + lock.place().name + "\" cannot be looked after", failure);

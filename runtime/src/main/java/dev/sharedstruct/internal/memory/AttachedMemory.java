@@ -42,7 +42,10 @@ public final class AttachedMemory implements SharedMemory {
     private static final long LONGEST_OPERATION_NANOS = 300_000_000;
 
     /** A thread that is inside an operation when its object is removed needs a moment to leave it. */
-    private static final long COLLECTION_NANOS = 100_000_000;
+    private static final long COLLECTION_NANOS = 700_000_000;
+
+    /** Who looks after holds by hand lets go of a lock only some tenths of a second after its last hold. */
+    private static final long COLLECTION_INTERVAL_NANOS = 250_000_000;
 
     private static final long COLLECTION_PAUSE_NANOS = 2_000_000;
 
@@ -359,21 +362,23 @@ public final class AttachedMemory implements SharedMemory {
         } catch (MemoryFullException e) {
             finishRemovals();
         }
-        boolean collected = false;
-        for (long start = System.nanoTime(); ; Uninterrupted.parkNanos(COLLECTION_PAUSE_NANOS)) {
+        long start = System.nanoTime();
+        long nextCollection = start;
+        while (true) {
+            long now = System.nanoTime();
+            if (now - nextCollection >= 0) {
+                System.gc();
+                nextCollection = now + COLLECTION_INTERVAL_NANOS;
+            }
             reuse = attachment.reuse();
             try {
                 return attempt.apply(reuse);
             } catch (MemoryFullException e) {
-                if (!reuse.isHeldUpByAccessors() || System.nanoTime() - start > COLLECTION_NANOS) {
+                if (!reuse.isHeldUpByAccessors() || now - start > COLLECTION_NANOS) {
                     throw e;
                 }
             }
-            if (!collected) {
-                System.gc();
-                collected = true;
-                start = System.nanoTime();
-            }
+            Uninterrupted.parkNanos(COLLECTION_PAUSE_NANOS);
         }
     }
 

@@ -87,7 +87,9 @@ final class OwnerReports {
     /** What is known of the owner of the guard at a position. */
     LockOwner describe(long position, long owner) {
         int slot = Owner.slot(owner);
-        long pid = slot < slots.count() ? slots.pid(slot) : 0;
+        // Another process may have the slot by now.
+        boolean known = slot < slots.count() && slots.incarnation(slot) == Owner.incarnation(owner);
+        long pid = known ? slots.pid(slot) : 0;
         HoldBoard.Note note = board.find(owner, position);
         return note != null
                 ? new LockOwner(pid, Owner.thread(owner), note.threadName(), Instant.ofEpochMilli(note.sinceMillis()))

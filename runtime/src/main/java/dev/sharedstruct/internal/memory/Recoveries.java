@@ -53,7 +53,9 @@ final class Recoveries {
         LOGGER.log(
                 Level.WARNING,
                 "the owner of \"" + recovery.object() + "\", " + recovery.owner() + ", has died; "
-                        + (recovery.rolledBack() ? "what it had begun was taken back" : "nothing was half done"));
+                        + (recovery.rolledBack()
+                                ? "what it had begun was taken back"
+                                : "there was nothing to take back"));
         for (Registration registration : copy()) {
             try {
                 registration.listener().accept(recovery);
