@@ -12,8 +12,8 @@ import java.util.concurrent.locks.Lock;
  * {@link #unlock()}: others see all of it, or nothing. A process that is killed before has written nothing.
  *
  * <p>Everything done before a release is visible to whoever acquires the lock next, in any process, as between an unlock
- * and a lock of {@link java.util.concurrent.locks.ReentrantLock}. The lock is unfair, but whoever has waited for 5
- * milliseconds gets its turn: those that release it then pause.
+ * and a lock of {@link java.util.concurrent.locks.ReentrantLock}. The lock is unfair, but lets those go first that have
+ * waited for 5 milliseconds: whoever releases it then pauses for a moment.
  *
  * <p>When the owner of a struct's lock dies, the next owner finds the struct as it was committed. What a lock guards that
  * stands alone is not known here, so there is no state to go back to: the death is declared to the next owner, see

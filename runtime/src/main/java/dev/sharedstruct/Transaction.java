@@ -28,7 +28,9 @@ import java.util.function.BiFunction;
  *
  * <p>The locks are acquired in the order of the records' positions in the memory, whatever order they are given in, so
  * transactions never wait for each other in a circle, as long as none is begun inside of another or under a lock that was
- * taken by hand. A thread that holds the lock of one of the records already cannot begin a transaction with it. Inside a transaction the locks of its records cannot be taken or released by hand.
+ * taken by hand. A thread that holds the lock of one of the records already cannot begin a
+ * transaction with it. What is written inside of the block to other records is no part of it, and committed by itself.
+ * Inside a transaction the locks of its records cannot be taken or released by hand.
  *
  * <p>A transaction belongs to the thread that began it.
  */

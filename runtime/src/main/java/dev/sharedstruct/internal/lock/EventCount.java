@@ -28,8 +28,8 @@ public final class EventCount {
     /** The bytes of an event count, on a multiple of 8. */
     public static final int SIZE = 8;
 
-    /** The longest sleep; waking up that often takes a thousandth of a processor. */
-    public static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    /** The longest sleep; waking up more often would take a hundredth of a processor. */
+    public static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
 
     private static final long SHORTEST_PARK_NANOS = 20_000;
 

@@ -27,8 +27,8 @@ final class Waiting {
 
     private static final long SHORTEST_PARK_NANOS = 20_000;
 
-    /** Also the longest that a dead owner stays unnoticed; waking up that often takes a thousandth of a processor. */
-    private static final long SLICE_NANOS = 10_000_000;
+    /** Also the longest that a dead owner stays unnoticed; waking up more often would take a hundredth of a processor. */
+    private static final long SLICE_NANOS = EventCount.SLICE_NANOS;
 
     private static final long PROBE_INTERVAL_NANOS = 5_000_000;
 
