@@ -111,7 +111,7 @@ public final class Report {
         boolean full = form.equals("full");
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include(LockBenchmark.class.getName())
-                        .forks(full ? 3 : 1)
+                        .forks(full ? 5 : 2)
                         .warmupIterations(full ? 5 : 3)
                         .warmupTime(TimeValue.milliseconds(full ? 1000 : 500))
                         .measurementIterations(full ? 8 : 5)

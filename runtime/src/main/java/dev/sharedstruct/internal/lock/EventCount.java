@@ -31,6 +31,8 @@ public final class EventCount {
     /** The longest sleep; waking up more often would take a hundredth of a processor. */
     public static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
 
+    private static final long SHORTEST_SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
     private static final long SHORTEST_PARK_NANOS = 20_000;
 
     private static final VarHandle WORD =
@@ -59,11 +61,16 @@ public final class EventCount {
             return;
         }
         if (Futex.isReady() && !Thread.currentThread().isVirtual()) {
-            Futex.await(at, count, Math.min(SLICE_NANOS, left));
+            Futex.await(at, count, Math.min(slice(waited), left));
         } else {
             long park = Math.clamp(waited / 8, SHORTEST_PARK_NANOS, SLICE_NANOS);
             LockSupport.parkNanos(Math.min(park, left));
         }
+    }
+
+    /** Who has not waited for long looks around sooner. */
+    static long slice(long waited) {
+        return Math.clamp(waited / 8, SHORTEST_SLICE_NANOS, SLICE_NANOS);
     }
 
     /** Counts an event and wakes every sleeper. */

@@ -174,7 +174,7 @@ final class Waiting {
             return;
         }
         if (Futex.isReady() && !Thread.currentThread().isVirtual()) {
-            Futex.await(at, (int) owner, Math.min(SLICE_NANOS, left));
+            Futex.await(at, (int) owner, Math.min(EventCount.slice(waited), left));
         } else {
             long park = Math.clamp(waited / 8, SHORTEST_PARK_NANOS, SLICE_NANOS);
             LockSupport.parkNanos(place, Math.min(park, left));
