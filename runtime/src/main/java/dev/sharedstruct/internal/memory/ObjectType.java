@@ -1,5 +1,6 @@
 package dev.sharedstruct.internal.memory;
 
+import dev.sharedstruct.internal.format.LayoutText;
 import dev.sharedstruct.internal.lock.GuardCondition;
 import dev.sharedstruct.internal.lock.GuardWords;
 
@@ -22,6 +23,21 @@ public record ObjectType(String name, String layout, long size, int fieldsSize) 
     /** A struct with a guard before its fields and an image behind them. */
     public static ObjectType guarded(String name, String layout, int fieldsSize) {
         return new ObjectType(name, layout, GuardWords.structSize(fieldsSize), fieldsSize);
+    }
+
+    /** Whether there is a guard. */
+    boolean isGuarded() {
+        return fieldsSize >= 0;
+    }
+
+    /** The bytes for fields, of a struct. */
+    long capacity() {
+        return fieldsSize >= 0 ? fieldsSize : size;
+    }
+
+    /** The layout, taken apart. */
+    LayoutText text() {
+        return LayoutText.of(layout);
     }
 
     /** A struct of fields alone. */
