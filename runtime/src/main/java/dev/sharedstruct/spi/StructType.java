@@ -140,10 +140,7 @@ public final class StructType<R, A extends Accessor> {
      * @return the view
      */
     public A nested(Accessor outer, long offset) {
-        return bind(
-                type.isGuarded()
-                        ? dev.sharedstruct.internal.lock.Binding.inside(outer, offset, null)
-                        : dev.sharedstruct.internal.lock.Binding.insideRaw(outer, offset));
+        return nested(outer, offset, null);
     }
 
     /**
@@ -157,7 +154,14 @@ public final class StructType<R, A extends Accessor> {
      * @return the view
      */
     public A nestedReadOnly(Accessor outer, long offset, String path, String record) {
-        return bind(dev.sharedstruct.internal.lock.Binding.inside(outer, offset, new View.Refusal(path, record)));
+        return nested(outer, offset, new View.Refusal(path, record));
+    }
+
+    private A nested(Accessor outer, long offset, View.Refusal refusal) {
+        return bind(
+                type.isGuarded()
+                        ? dev.sharedstruct.internal.lock.Binding.inside(outer, offset, refusal)
+                        : dev.sharedstruct.internal.lock.Binding.insideRaw(outer, offset, refusal));
     }
 
     /**

@@ -266,7 +266,14 @@ public final class Directory {
     }
 
     private Entry reserve(
-            long hash, int kind, long size, byte[] name, int fieldsSize, int layout, int lead, Predicate<Entry> reusable) {
+            long hash,
+            int kind,
+            long size,
+            byte[] name,
+            int fieldsSize,
+            int layout,
+            int lead,
+            Predicate<Entry> reusable) {
         int index = freeIndex(hash, reusable);
         long blockSize = Geometry.up(Geometry.up(size, Long.BYTES) + name.length, Geometry.LINE);
         long offset = heap.allocate(blockSize, reusable);

@@ -24,8 +24,7 @@ public record Binding(
 
     /** Binds a part of an object. */
     private static Binding of(Place outer, long address, View view) {
-        return new Binding(
-                outer.segment, address, outer.process, outer.fieldsSize, outer.liveness, outer.name, view);
+        return new Binding(outer.segment, address, outer.process, outer.fieldsSize, outer.liveness, outer.name, view);
     }
 
     /**
@@ -36,8 +35,7 @@ public record Binding(
      * @param refusal why the view cannot be written, or null; a view of one that cannot be written cannot either
      */
     public static Binding inside(Place outer, long offset, View.Refusal refusal) {
-        View.Refusal inherited = outer.refusal != null ? outer.refusal : refusal;
-        return of(outer, outer.address, View.guarded(outer.root, outer.shift + offset, inherited));
+        return of(outer, outer.address, View.guarded(outer.root, outer.shift + offset, inherited(outer, refusal)));
     }
 
     /**
@@ -45,8 +43,13 @@ public record Binding(
      *
      * @param outer the struct, which may be a view itself
      * @param offset bytes from its first field to the first field of the view
+     * @param refusal as for {@link #inside}
      */
-    public static Binding insideRaw(Place outer, long offset) {
-        return of(outer, outer.address + offset, View.raw(outer.root));
+    public static Binding insideRaw(Place outer, long offset, View.Refusal refusal) {
+        return of(outer, outer.address + offset, View.raw(outer.root, inherited(outer, refusal)));
+    }
+
+    private static View.Refusal inherited(Place outer, View.Refusal refusal) {
+        return outer.refusal != null ? outer.refusal : refusal;
     }
 }

@@ -71,13 +71,13 @@ public final class Places {
     }
 
     static long writableOfView(Place view) {
+        if (view.refusal != null) {
+            return REFUSED;
+        }
         if (view.readable == RAW_VIEW) {
             return RAW_VIEW;
         }
-        if (view.segment.isReadOnly()) {
-            return READ_ONLY;
-        }
-        return view.refusal == null ? view.address + view.shift : REFUSED;
+        return view.segment.isReadOnly() ? READ_ONLY : view.address + view.shift;
     }
 
     /**
@@ -195,8 +195,8 @@ public final class Places {
             View.Refusal refusal = place.refusal;
             return new UnsupportedOperationException("\"" + place.name + "\"." + refusal.path()
                     + " cannot be changed by itself: the constructor of " + refusal.record()
-                    + " must see each change; change it through the accessor that it was taken from, which replaces it as"
-                    + " a whole");
+                    + " must see each change; change it through the accessor that it was taken from, which replaces it"
+                    + " as a whole");
         }
         return address == READ_ONLY
                 ? new MemoryAccessException(

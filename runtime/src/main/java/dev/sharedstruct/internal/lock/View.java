@@ -24,7 +24,7 @@ public record View(Place root, boolean guarded, long shift, Refusal refusal) {
     }
 
     /** A part of an unguarded object. */
-    static View raw(Place root) {
-        return new View(root, false, 0, null);
+    static View raw(Place root, Refusal refusal) {
+        return new View(root, false, 0, refusal);
     }
 }

@@ -331,8 +331,8 @@ public final class AttachedMemory implements SharedMemory {
                 finishRemoval(found);
             }
             Entry layout = layout(type);
-            Entry entry = reserve(
-                    reuse -> directory.reserveObject(bytes, type.size(), type.fieldsSize(), layout.index(), type.lead(), reuse));
+            Entry entry = reserve(reuse ->
+                    directory.reserveObject(bytes, type.size(), type.fieldsSize(), layout.index(), type.lead(), reuse));
             KillPoint.at("construct.reserved");
             P place = bind.apply(binding(entry, name));
             if (entry.isGuarded()) {
