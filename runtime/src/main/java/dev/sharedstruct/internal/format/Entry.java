@@ -13,6 +13,7 @@ import dev.sharedstruct.internal.lock.GuardWords;
  * @param nameSize bytes of the name
  * @param fieldsSize bytes of the fields if the object is guarded, otherwise -1
  * @param layout index of the entry that has the object's layout
+ * @param lead bytes of the block before the guard, or before the fields if there is none
  * @param epoch of the removal
  */
 public record Entry(
@@ -24,6 +25,7 @@ public record Entry(
         int nameSize,
         int fieldsSize,
         int layout,
+        int lead,
         long epoch) {
 
     long nameOffset() {
@@ -37,7 +39,7 @@ public record Entry(
 
     /** Where the first field of an object lies. */
     public long fieldsOffset() {
-        return offset + (isGuarded() ? GuardWords.SIZE : 0);
+        return position() + (isGuarded() ? GuardWords.SIZE : 0);
     }
 
     /** The first byte behind its block. */
@@ -47,7 +49,7 @@ public record Entry(
 
     /** The bytes of its fields, of an object that is a struct. */
     public long capacity() {
-        return isGuarded() ? fieldsSize : contentSize;
+        return isGuarded() ? fieldsSize : contentSize - lead;
     }
 
     /**
@@ -56,6 +58,11 @@ public record Entry(
      */
     public boolean isSameObject(Entry other) {
         return other != null && index == other.index && offset == other.offset && kind == other.kind;
+    }
+
+    /** Where the object begins in the file: its guard, or its fields if it has none. */
+    public long position() {
+        return offset + lead;
     }
 
     /** Whether a guard stands before the object's fields. */

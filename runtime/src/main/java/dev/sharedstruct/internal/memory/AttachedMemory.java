@@ -292,7 +292,7 @@ public final class AttachedMemory implements SharedMemory {
         if (layout != null) {
             for (Entry condition : directory.entries(Directory.OBJECT)) {
                 if (condition.layout() == layout.index() && condition.contentSize() == ObjectType.CONDITION.size()) {
-                    GuardCondition.relink(attachment.segment(), condition.offset(), old.offset(), moved.offset());
+                    GuardCondition.relink(attachment.segment(), condition.position(), old.position(), moved.position());
                 }
             }
         }
@@ -330,8 +330,8 @@ public final class AttachedMemory implements SharedMemory {
                 ObjectNames.decode(directory.nameOf(entry)),
                 ObjectNames.decode(directory.nameOf(layout)),
                 ObjectNames.decode(directory.contentOf(layout)),
-                entry.offset(),
-                entry.contentSize());
+                entry.position(),
+                entry.contentSize() - entry.lead());
     }
 
     @Override
@@ -505,8 +505,9 @@ public final class AttachedMemory implements SharedMemory {
 
     /** Finds room for an object; the caller has the directory lock. */
     Entry reserveObject(byte[] name, ObjectType type, Entry layout) {
-        return reserve(reuse ->
-                attachment.directory().reserveObject(name, type.size(), type.fieldsSize(), layout.index(), reuse));
+        return reserve(reuse -> attachment
+                .directory()
+                .reserveObject(name, type.size(), type.fieldsSize(), layout.index(), type.lead(), reuse));
     }
 
     /** Whether a thread of this process may use an object. Asks the garbage collector, if need be. */
@@ -583,7 +584,8 @@ public final class AttachedMemory implements SharedMemory {
         String inFile = ObjectNames.decode(directory.contentOf(layout));
         if (inFile.equals(type.layout())
                 && entry.contentSize() == type.size()
-                && entry.fieldsSize() == type.fieldsSize()) {
+                && entry.fieldsSize() == type.fieldsSize()
+                && entry.lead() == type.lead()) {
             return null;
         }
         LayoutText text = LayoutText.of(inFile);
@@ -603,7 +605,7 @@ public final class AttachedMemory implements SharedMemory {
     Binding binding(Entry entry, String name) {
         return Binding.at(
                 attachment.segment(),
-                entry.offset(),
+                entry.position(),
                 attachment.process(),
                 Math.max(0, entry.fieldsSize()),
                 liveness,

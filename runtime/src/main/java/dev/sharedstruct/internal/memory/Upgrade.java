@@ -110,7 +110,7 @@ final class Upgrade<P extends Place> {
             Entry entry = memory.findLive(nameBytes);
             if (old.isSameObject(entry) && entry.layout() == old.layout()) {
                 Entry layout = memory.layout(type.type());
-                if (type.type().capacity() <= old.capacity()) {
+                if (type.type().capacity() <= old.capacity() && type.type().lead() <= old.lead()) {
                     inPlace(place, layout);
                 } else {
                     move(place, layout);
