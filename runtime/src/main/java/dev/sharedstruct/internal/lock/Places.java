@@ -118,7 +118,7 @@ public final class Places {
 
     /** Views under one guard have one lock, which outlives them. */
     static GuardLock guardLock(Place view) {
-        Place place = view.root.address == view.address ? view.root : view;
+        Place place = view.guardian;
         GuardLock lock = place.lock;
         if (lock == null) {
             lock = new GuardLock(place);
@@ -137,7 +137,7 @@ public final class Places {
         if (position < 0
                 || position > place.segment.byteSize() - GuardWords.structSize(0)
                 || position % Long.BYTES != 0) {
-            throw new MemoryFormatException("\"" + place.name + "\" names a struct at position " + position
+            throw new MemoryFormatException("\"" + name(place) + "\" names a struct at position " + position
                     + ", where there cannot be one; the memory is damaged: delete it");
         }
         return Everything.address(place.segment, position);
@@ -178,14 +178,24 @@ public final class Places {
         return address < 0 && (address != VIEW || (long) GUARD.getVolatile(place.root) < 0);
     }
 
+    /** Whether the memory was attached for writing. */
+    public static boolean isWritable(Place place) {
+        return place.process != 0;
+    }
+
     /** Whether two places of one process are of the same object. */
     public static boolean isSame(Place one, Place other) {
         return one.address == other.address && one.segment.equals(other.segment);
     }
 
-    /** The name of the object, for messages. */
+    /** The object that a place is of, or is a part of. */
+    public static Place root(Place place) {
+        return place.root;
+    }
+
+    /** The name of the object for messages, with the index of the element if it is one. */
     public static String name(Place place) {
-        return place.name;
+        return place.root.nameOf(place);
     }
 
     /** What the owner words of this process have in their upper half; 0 if it only reads. */
@@ -201,21 +211,21 @@ public final class Places {
     private static RuntimeException notWritable(Place place, long address) {
         if (address == REFUSED) {
             View.Refusal refusal = place.refusal;
-            return new UnsupportedOperationException("\"" + place.name + "\"." + refusal.path()
+            return new UnsupportedOperationException("\"" + name(place) + "\"." + refusal.path()
                     + " cannot be changed by itself: the constructor of " + refusal.record()
                     + " must see each change; change it through the accessor that it was taken from, which replaces it"
                     + " as a whole");
         }
         return address == READ_ONLY
                 ? new MemoryAccessException(
-                        "\"" + place.name + "\" cannot be changed or locked: its memory was attached"
+                        "\"" + name(place) + "\" cannot be changed or locked: its memory was attached"
                                 + " read-only; use SharedMemory.attach")
                 : closed(place);
     }
 
     /** What a method of a place throws after its end. */
     public static MemoryClosedException closed(Place place) {
-        return new MemoryClosedException("\"" + place.name + "\" cannot be used any more: it was removed, or its memory"
-                + " was closed in this process");
+        return new MemoryClosedException("\"" + name(place)
+                + "\" cannot be used any more: it was removed, or its memory" + " was closed in this process");
     }
 }
