@@ -202,17 +202,26 @@ public final class AttachedMemory implements SharedMemory {
         Directory directory = attachment.directory();
         return directory.entries(Directory.OBJECT).stream()
                 .filter(this::isLive)
-                .map(entry -> {
-                    Entry layout = directory.layoutOf(entry);
-                    return new ObjectInfo(
-                            ObjectNames.decode(directory.nameOf(entry)),
-                            ObjectNames.decode(directory.nameOf(layout)),
-                            ObjectNames.decode(directory.contentOf(layout)),
-                            entry.offset(),
-                            entry.contentSize());
-                })
+                .map(this::info)
                 .sorted(Comparator.comparing(ObjectInfo::name))
                 .toList();
+    }
+
+    /** What is known of one object; empty if there is none. */
+    public Optional<ObjectInfo> find(String name) {
+        requireOpen();
+        return Optional.ofNullable(findLive(ObjectNames.encode(name))).map(this::info);
+    }
+
+    private ObjectInfo info(Entry entry) {
+        Directory directory = attachment.directory();
+        Entry layout = directory.layoutOf(entry);
+        return new ObjectInfo(
+                ObjectNames.decode(directory.nameOf(entry)),
+                ObjectNames.decode(directory.nameOf(layout)),
+                ObjectNames.decode(directory.contentOf(layout)),
+                entry.offset(),
+                entry.contentSize());
     }
 
     @Override
