@@ -82,7 +82,7 @@ public final class StructType<R, A extends Accessor> {
      */
     public A findOrConstruct(SharedMemory memory, String name, R initial) {
         Objects.requireNonNull(initial, "initial");
-        return memory(memory)
+        return AttachedMemory.of(memory)
                 .findOrConstruct(type, name, this::bind, accessor -> initializer.accept(accessor, initial));
     }
 
@@ -95,7 +95,7 @@ public final class StructType<R, A extends Accessor> {
      * @throws dev.sharedstruct.ObjectNotFoundException if there is none
      */
     public A open(SharedMemory memory, String name) {
-        return memory(memory).open(type, name, this::bind);
+        return AttachedMemory.of(memory).open(type, name, this::bind);
     }
 
     /**
@@ -107,15 +107,11 @@ public final class StructType<R, A extends Accessor> {
      * @throws dev.sharedstruct.LayoutMismatchException if it is an object of another layout; it stays
      */
     public boolean remove(SharedMemory memory, String name) {
-        return memory(memory).remove(type, name);
+        return AttachedMemory.of(memory).remove(type, name);
     }
 
     private A bind(dev.sharedstruct.internal.lock.Binding place) {
         return constructor.apply(new Binding(place));
-    }
-
-    private static AttachedMemory memory(SharedMemory memory) {
-        return (AttachedMemory) Objects.requireNonNull(memory, "memory");
     }
 
     /**

@@ -279,13 +279,22 @@ public final class Guards {
 
     /** Makes the image the fields again, if a change was begun. The caller owns the guard. */
     static void restore(Place place, long at) {
-        restore(Places.memory(place), at, place.fieldsSize);
+        MemorySegment memory = Places.memory(place);
+        if (isOdd(memory, at)) {
+            restoreFields(memory, at, place.fieldsSize);
+            makeEven(memory, at);
+        }
     }
 
-    static void restore(MemorySegment memory, long at, int fieldsSize) {
+    /** Whether a change was begun and not committed, to be asked by the owner. */
+    static boolean isOdd(MemorySegment memory, long at) {
+        return ((long) SEQUENCE.get(memory, at) & 1) != 0;
+    }
+
+    /** Commits what the fields are, if a change was begun. */
+    static void makeEven(MemorySegment memory, long at) {
         long sequence = (long) SEQUENCE.get(memory, at);
         if ((sequence & 1) != 0) {
-            restoreFields(memory, at, fieldsSize);
             SEQUENCE.setRelease(memory, at, sequence + 1);
         }
     }
@@ -376,7 +385,7 @@ public final class Guards {
     }
 
     /** The owner word of the current thread. */
-    static long self(Place place) {
+    public static long self(Place place) {
         return owner(place, Thread.currentThread());
     }
 

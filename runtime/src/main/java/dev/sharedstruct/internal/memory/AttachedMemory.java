@@ -62,9 +62,14 @@ public final class AttachedMemory implements SharedMemory {
         this.attachment = attachment;
     }
 
+    /** What every public memory is. */
+    public static AttachedMemory of(SharedMemory memory) {
+        return (AttachedMemory) Objects.requireNonNull(memory, "memory");
+    }
+
     /** What tells this memory from all others, of the same path too. */
     public long identity() {
-        return attachment.header().identity();
+        return attachment.identity();
     }
 
     /** The number of slots: of processes that can be attached at a time. */
