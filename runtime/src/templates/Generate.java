@@ -54,8 +54,11 @@ public final class Generate {
                     Map.entry("computed", computed.toLowerCase(Locale.ROOT)),
                     Map.entry("delta", bytes < 4 ? "int" : type),
                     Map.entry("same", same(type)),
-                    Map.entry("applied", result(type, computed, "current")),
-                    Map.entry("accumulated", result(type, computed, "current, argument")));
+                    Map.entry("applied", result(type, computed, "current", "")),
+                    Map.entry("accumulated", result(type, computed, "current, argument", "")),
+                    Map.entry("appliedAt", result(type, computed, "current", ", index")),
+                    Map.entry("accumulatedAt", result(type, computed, "current, argument", ", index")),
+                    Map.entry("indexed", indexed(type)));
             this.flags = new HashSet<>(List.of(flags));
             this.flags.add(type);
         }
@@ -69,11 +72,23 @@ public final class Generate {
             };
         }
 
-        /** What a function makes of its arguments, as one of these. */
-        private static String result(String type, String computed, String arguments) {
+        /** What a function makes of an index. */
+        private static String indexed(String type) {
+            return switch (type) {
+                case "boolean" -> "function.test(i)";
+                case "byte", "short", "char" -> "checked(function.applyAsInt(i), i)";
+                case "int" -> "function.applyAsInt(i)";
+                case "long" -> "function.applyAsLong(i)";
+                case "float" -> "(float) function.applyAsDouble(i)";
+                default -> "function.applyAsDouble(i)";
+            };
+        }
+
+        /** What a function makes of its arguments, as one of these; where it is, for a message. */
+        private static String result(String type, String computed, String arguments, String where) {
             return switch (type) {
                 case "boolean" -> "checked(function.apply(" + arguments + "))";
-                case "byte", "short", "char" -> "checked(function.applyAsInt(" + arguments + "))";
+                case "byte", "short", "char" -> "checked(function.applyAsInt(" + arguments + ")" + where + ")";
                 case "float" -> "(float) function.applyAsDouble(" + arguments + ")";
                 default -> "function.applyAs" + computed + "(" + arguments + ")";
             };
@@ -92,7 +107,13 @@ public final class Generate {
 
     private static final List<Shape> SHAPES = List.of(
             new Shape("SharedValue", "Shared$Type$Value", EnumSet.allOf(Primitive.class), Set.of()),
-            new Shape("SharedAtomic", "SharedAtomic$Wrapper$", EnumSet.allOf(Primitive.class), Set.of()));
+            new Shape("SharedAtomic", "SharedAtomic$Wrapper$", EnumSet.allOf(Primitive.class), Set.of()),
+            new Shape("SharedRawArray", "SharedRaw$Type$Array", EnumSet.allOf(Primitive.class), Set.of()),
+            new Shape(
+                    "SharedRawArray",
+                    "SharedAtomic$Wrapper$Array",
+                    EnumSet.of(Primitive.LONG, Primitive.INT),
+                    Set.of("atomic")));
 
     private Generate() {}
 

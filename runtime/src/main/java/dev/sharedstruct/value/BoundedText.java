@@ -69,6 +69,25 @@ final class BoundedText {
         return bytes;
     }
 
+    /** The bytes of a text that ends with a byte 0, which they do not contain; it may be cut off at the end of the array. */
+    static byte[] encodeTerminated(String text, long maxBytes, String name) {
+        int nul = text.indexOf(0);
+        if (nul >= 0) {
+            throw new IllegalArgumentException("the text for " + name + " has the character 0 at index " + nul
+                    + ", where it would end for those who read it");
+        }
+        return encode(text, (int) Math.min(maxBytes, Integer.MAX_VALUE), name);
+    }
+
+    /** The text in bytes that ends with a byte 0, or with them. */
+    static String terminated(byte[] bytes, String name) {
+        int length = 0;
+        while (length < bytes.length && bytes[length] != 0) {
+            length++;
+        }
+        return strictly(bytes, length, name);
+    }
+
     private static int loneSurrogate(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
@@ -113,10 +132,14 @@ final class BoundedText {
             throw new MemoryFormatException(
                     "the text of " + name + " has a length above its bound of " + maxBytes + " bytes; set it again");
         }
+        return strictly(text, text.length, name);
+    }
+
+    private static String strictly(byte[] text, int length, String name) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(text))
+                    .decode(ByteBuffer.wrap(text, 0, length))
                     .toString();
         } catch (CharacterCodingException e) {
             throw new MemoryFormatException("the text of " + name + " is not UTF-8; set it again");

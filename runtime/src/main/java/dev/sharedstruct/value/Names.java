@@ -2,10 +2,15 @@ package dev.sharedstruct.value;
 
 import dev.sharedstruct.internal.lock.Place;
 import dev.sharedstruct.internal.lock.Places;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /** How values and arrays are called in messages. */
 final class Names {
+
+    private static final long SHOWN = 10;
 
     private Names() {}
 
@@ -17,5 +22,12 @@ final class Names {
     /** The text of an object; the supplier, which may read the memory, is not asked if this process has closed it. */
     static String describe(String type, Place place, Supplier<String> state) {
         return type + "[" + quoted(place) + " " + (Places.isDetached(place) ? "closed" : state.get()) + "]";
+    }
+
+    /** The text of an array: its first elements, and its length if there are more. */
+    static String list(long length, LongFunction<String> element) {
+        String first =
+                LongStream.range(0, Math.min(length, SHOWN)).mapToObj(element).collect(Collectors.joining(", "));
+        return length <= SHOWN ? "[" + first + "]" : "[" + first + ", …] of " + length;
     }
 }
