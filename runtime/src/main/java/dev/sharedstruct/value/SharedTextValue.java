@@ -194,6 +194,7 @@ public final class SharedTextValue extends Accessor implements Guarded<String> {
                 "guarded struct, size " + BoundedText.size(maxBytes) + ", alignment 4\nutf8[" + maxBytes
                         + "] value @0\n",
                 fieldsSize(maxBytes),
+                Integer.BYTES,
                 binding -> new SharedTextValue(binding, maxBytes),
                 SharedTextValue::initialize);
     }

@@ -70,7 +70,7 @@ public final class GuardTransaction implements Transaction {
         try {
             for (; held < places.length; held++) {
                 Place place = places[held];
-                long at = Places.writable(place);
+                long at = Places.guard(place);
                 if (Guards.owner(place, at) == transaction.self) {
                     throw heldAlready(place);
                 }
@@ -94,7 +94,7 @@ public final class GuardTransaction implements Transaction {
         begun = true; // before the first mark: whatever happens from here on, the end removes them
         Place root = places[0];
         MemorySegment memory = Places.memory(root);
-        long rootAt = Places.writable(root);
+        long rootAt = Places.guard(root);
         long rootSequence = (long) SEQUENCE.get(memory, rootAt) + 1;
         KillPoint.at("transaction.begin");
         long rootPosition = Places.positionOf(root, rootAt);
@@ -125,7 +125,7 @@ public final class GuardTransaction implements Transaction {
     public void commit() {
         requireOpen();
         for (Place place : places) {
-            Places.writable(place); // a part may not have been written if the memory was closed
+            Places.guard(place); // a part may not have been written if the memory was closed
         }
         end();
     }

@@ -76,7 +76,7 @@ final class Waiting {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            Places.writable(place); // the memory may be closed meanwhile
+            Places.guard(place); // the memory may be closed meanwhile
             long waited = now - start;
             announce(place, at, waited);
             if (spin(place, at, self)) {

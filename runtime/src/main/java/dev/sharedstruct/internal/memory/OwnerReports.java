@@ -105,7 +105,7 @@ final class OwnerReports {
 
     private String nameOf(long position) {
         return directory.entries(Directory.OBJECT).stream()
-                .filter(entry -> entry.offset() == position)
+                .filter(entry -> entry.position() == position)
                 .findFirst()
                 .map(entry -> ObjectNames.decode(directory.nameOf(entry)))
                 .orElse("");
