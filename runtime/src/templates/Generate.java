@@ -108,6 +108,7 @@ public final class Generate {
     private static final List<Shape> SHAPES = List.of(
             new Shape("SharedValue", "Shared$Type$Value", EnumSet.allOf(Primitive.class), Set.of()),
             new Shape("SharedAtomic", "SharedAtomic$Wrapper$", EnumSet.allOf(Primitive.class), Set.of()),
+            new Shape("SharedArray", "Shared$Type$Array", EnumSet.allOf(Primitive.class), Set.of()),
             new Shape("SharedRawArray", "SharedRaw$Type$Array", EnumSet.allOf(Primitive.class), Set.of()),
             new Shape(
                     "SharedRawArray",

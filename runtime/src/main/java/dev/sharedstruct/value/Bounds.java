@@ -57,7 +57,11 @@ final class Bounds {
     }
 
     private static String describe(Place array, long length) {
-        boolean whole = !(array instanceof RawElements elements) || elements.length() == length;
-        return (whole ? "" : "a view of ") + Names.quoted(array);
+        long whole = switch (array) {
+            case RawElements elements -> elements.length();
+            case GuardedElements elements -> elements.length();
+            default -> length;
+        };
+        return (length == whole ? "" : "a view of ") + Names.quoted(array);
     }
 }

@@ -69,6 +69,7 @@ class OperationsModelTest {
         for (Kind kind : Kind.values()) {
             subjects.add(new Subject(kind, Kind.named("Shared" + kind.title() + "Value"), false));
             subjects.add(new Subject(kind, Kind.named("SharedAtomic" + kind.wrapper.getSimpleName()), false));
+            subjects.add(new Subject(kind, Kind.named("Shared" + kind.title() + "Array"), true));
             subjects.add(new Subject(kind, Kind.named("SharedRaw" + kind.title() + "Array"), true));
         }
         subjects.add(new Subject(Kind.LONG, SharedAtomicLongArray.class, true));
