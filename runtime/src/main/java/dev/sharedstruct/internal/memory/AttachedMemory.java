@@ -14,8 +14,10 @@ import dev.sharedstruct.SharedMemory;
 import dev.sharedstruct.internal.format.Directory;
 import dev.sharedstruct.internal.format.Entry;
 import dev.sharedstruct.internal.format.LayoutText;
+import dev.sharedstruct.internal.lock.ArrayPlace;
 import dev.sharedstruct.internal.lock.Binding;
 import dev.sharedstruct.internal.lock.GuardCondition;
+import dev.sharedstruct.internal.lock.GuardedArray;
 import dev.sharedstruct.internal.lock.Guards;
 import dev.sharedstruct.internal.lock.Holds;
 import dev.sharedstruct.internal.lock.KillPoint;
@@ -153,7 +155,7 @@ public final class AttachedMemory implements SharedMemory {
                 return false;
             }
             // As for any other use, the bytes must be those of that object for as long as we are at it.
-            Place place = register(new LockPlace(binding(entry, name)), entry);
+            Place place = register(lockPlace(entry, name), entry);
             if (entry.equals(findLive(bytes))) {
                 boolean removed = remove(entry, bytes, place);
                 Reference.reachabilityFence(place);
@@ -188,15 +190,38 @@ public final class AttachedMemory implements SharedMemory {
     /** Answers false if another thread has removed the object before. */
     private boolean closeGuard(Place place) {
         try {
-            return Guards.close(place);
+            return place instanceof ArrayPlace array ? closeGuards(array) : Guards.close(place);
         } catch (MemoryClosedException e) {
             requireOpen();
             return false;
         }
     }
 
+    /** The guard of the object comes first: from then on it is absent, and what is left is done by whoever finds it. */
+    private static boolean closeGuards(ArrayPlace place) {
+        GuardedArray array = place.array();
+        long guards = array.shape().guards();
+        for (long i = 0; i < guards; i++) {
+            Place guard = array.guard(i);
+            if (Guards.isHeldByCurrentThread(guard)) {
+                throw Guards.heldByRemover(guard);
+            }
+        }
+        boolean closed = Guards.close(place);
+        for (long i = 1; i < guards && closed; i++) {
+            KillPoint.at("remove.element");
+            Guards.close(array.guard(i));
+        }
+        return closed;
+    }
+
     /** Does what a remover has not done that died, or that waits for the directory lock, which the caller has. */
     private void finishRemoval(Entry entry) {
+        if (entry.isGuarded() && lockPlace(entry, "") instanceof ArrayPlace place) {
+            for (long i = 1; i < place.array().shape().guards(); i++) {
+                Guards.closeIfFree(place.array().guard(i));
+            }
+        }
         attachment.directory().remove(entry);
         attachment.accessors().detachAt(entry.offset());
     }
@@ -405,11 +430,19 @@ public final class AttachedMemory implements SharedMemory {
         }
     }
 
+    /** The guard of an object, or the guards of an array. */
+    private Place lockPlace(Entry entry, String name) {
+        Binding binding = binding(entry, name);
+        return entry.isGuarded() && GuardedArray.isArray(attachment.segment(), entry.position())
+                ? GuardedArray.bind(binding)
+                : new LockPlace(binding);
+    }
+
     private void requireLayout(ObjectType type, String name, Entry entry) {
         Directory directory = attachment.directory();
         String layout = ObjectNames.decode(directory.contentOf(directory.layoutOf(entry)));
         if (!layout.equals(type.layout())
-                || entry.contentSize() != type.size()
+                || entry.contentSize() != type.size() && !type.isArray()
                 || entry.fieldsSize() != type.fieldsSize()
                 || entry.lead() != type.lead()) {
             throw new LayoutMismatchException(LayoutText.difference(name, layout, type.name(), type.layout()));
@@ -423,7 +456,8 @@ public final class AttachedMemory implements SharedMemory {
                 attachment.process(),
                 Math.max(0, entry.fieldsSize()),
                 attachment,
-                name);
+                name,
+                entry.contentSize() - entry.lead());
     }
 
     private <P extends Place> P register(P place, Entry entry) {
@@ -451,7 +485,7 @@ public final class AttachedMemory implements SharedMemory {
 
     /** Another object for the same memory goes on; but then nobody must hold by an accessor that came from this one. */
     private boolean mayBeHeldThrough(List<Place> places, Place place) {
-        return attachment.isLastUser() || places.stream().anyMatch(other -> Places.isSame(place, other));
+        return attachment.isLastUser() || places.stream().anyMatch(other -> Places.isSame(Places.root(place), other));
     }
 
     /** A hold that lasts is an error, for whoever has it could not end it any more. */
@@ -473,11 +507,21 @@ public final class AttachedMemory implements SharedMemory {
         for (Entry entry : objectsThatCanBeRead()) {
             if (entry.isGuarded()) {
                 String name = ObjectNames.decode(attachment.directory().nameOf(entry));
-                Place place = new LockPlace(binding(entry, name));
-                if (mayBeHeldThrough(places, place)) {
-                    awaitOperation(place);
+                if (mayBeHeldThrough(places, new LockPlace(binding(entry, name)))) {
+                    awaitOperations(entry, name);
                 }
             }
+        }
+    }
+
+    private void awaitOperations(Entry entry, String name) {
+        Place place = lockPlace(entry, name);
+        if (place instanceof ArrayPlace array) {
+            for (long i = 0; i < array.array().shape().guards(); i++) {
+                awaitOperation(array.array().guard(i));
+            }
+        } else {
+            awaitOperation(place);
         }
     }
 
