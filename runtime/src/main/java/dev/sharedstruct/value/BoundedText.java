@@ -10,6 +10,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * Text of bounded length in memory: an unsigned length of four bytes, then that many bytes of UTF-8, and zeros up to the
@@ -49,7 +50,7 @@ final class BoundedText {
      * @param name whose, for messages
      * @throws IllegalArgumentException if they are too many, or the text has half of a surrogate pair
      */
-    static byte[] encode(String text, int maxBytes, String name) {
+    static byte[] encode(String text, int maxBytes, Supplier<String> name) {
         Objects.requireNonNull(text, "text");
         byte[] bytes;
         try {
@@ -58,29 +59,29 @@ final class BoundedText {
             encoded.get(bytes);
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException(
-                    "the text for " + name + " has half of a surrogate pair at index " + loneSurrogate(text)
+                    "the text for " + name.get() + " has half of a surrogate pair at index " + loneSurrogate(text)
                             + "; it has no UTF-8",
                     e);
         }
         if (bytes.length > maxBytes) {
-            throw new IllegalArgumentException("the text for " + name + " takes " + bytes.length
+            throw new IllegalArgumentException("the text for " + name.get() + " takes " + bytes.length
                     + " bytes of UTF-8; allowed are 0 to " + maxBytes);
         }
         return bytes;
     }
 
     /** The bytes of a text that ends with a byte 0, which they do not contain; it may be cut off at the end of the array. */
-    static byte[] encodeTerminated(String text, long maxBytes, String name) {
+    static byte[] encodeTerminated(String text, long maxBytes, Supplier<String> name) {
         int nul = text.indexOf(0);
         if (nul >= 0) {
-            throw new IllegalArgumentException("the text for " + name + " has the character 0 at index " + nul
+            throw new IllegalArgumentException("the text for " + name.get() + " has the character 0 at index " + nul
                     + ", where it would end for those who read it");
         }
         return encode(text, (int) Math.min(maxBytes, Integer.MAX_VALUE), name);
     }
 
     /** The text in bytes that ends with a byte 0, or with them. */
-    static String terminated(byte[] bytes, String name) {
+    static String terminated(byte[] bytes, Supplier<String> name) {
         int length = 0;
         while (length < bytes.length && bytes[length] != 0) {
             length++;
@@ -127,22 +128,22 @@ final class BoundedText {
      *
      * @throws MemoryFormatException if their number was above the bound, or they are no UTF-8
      */
-    static String decode(byte[] text, int maxBytes, String name) {
+    static String decode(byte[] text, int maxBytes, Supplier<String> name) {
         if (text == null) {
-            throw new MemoryFormatException(
-                    "the text of " + name + " has a length above its bound of " + maxBytes + " bytes; set it again");
+            throw new MemoryFormatException("the text of " + name.get() + " has a length above its bound of " + maxBytes
+                    + " bytes; set it again");
         }
         return strictly(text, text.length, name);
     }
 
-    private static String strictly(byte[] text, int length, String name) {
+    private static String strictly(byte[] text, int length, Supplier<String> name) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(text, 0, length))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new MemoryFormatException("the text of " + name + " is not UTF-8; set it again");
+            throw new MemoryFormatException("the text of " + name.get() + " is not UTF-8; set it again");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.sharedstruct.value;
 
+import dev.sharedstruct.internal.array.GuardedElements;
 import dev.sharedstruct.internal.lock.Place;
 import dev.sharedstruct.internal.lock.Places;
 import java.util.function.LongFunction;
@@ -19,9 +20,23 @@ final class Names {
         return "\"" + Places.name(place) + "\"";
     }
 
+    /** The name of an array, in quotation marks. */
+    static String quoted(GuardedElements elements) {
+        return "\"" + elements.name() + "\"";
+    }
+
     /** The text of an object; the supplier, which may read the memory, is not asked if this process has closed it. */
     static String describe(String type, Place place, Supplier<String> state) {
-        return type + "[" + quoted(place) + " " + (Places.isDetached(place) ? "closed" : state.get()) + "]";
+        return describe(type, quoted(place), Places.isDetached(place), state);
+    }
+
+    /** The same, of an array. */
+    static String describe(String type, GuardedElements elements, Supplier<String> state) {
+        return describe(type, quoted(elements), elements.isClosed(), state);
+    }
+
+    private static String describe(String type, String name, boolean closed, Supplier<String> state) {
+        return type + "[" + name + " " + (closed ? "closed" : state.get()) + "]";
     }
 
     /** The text of an array: its first elements, and its length if there are more. */

@@ -52,15 +52,16 @@ final class RawElements extends Place {
             long bytes = length > TOO_MANY_BYTES / stride ? TOO_MANY_BYTES : length * stride;
             return new ObjectType(
                     name,
-                    "raw array, length " + length + ", stride " + stride + "\n" + element + " element @0\n",
+                    "raw array, element size " + stride + ", alignment " + stride + "\n" + element + "[" + length
+                            + "] elements @0\n",
                     Math.max(Long.BYTES, bytes),
                     -1);
         }
 
         /** The length of the array that is there; 0 if there is none, which is found out when it is opened. */
         private long lengthOf(SharedMemory memory, String name) {
-            Pattern layout = Pattern.compile(
-                    "raw array, length (\\d{1,18}), stride " + stride + "\n" + element + " element @0\n");
+            Pattern layout = Pattern.compile("raw array, element size " + stride + ", alignment " + stride + "\n"
+                    + element + "\\[(\\d{1,18})] elements @0\n");
             return AttachedMemory.of(memory)
                     .find(name)
                     .map(ObjectInfo::layout)

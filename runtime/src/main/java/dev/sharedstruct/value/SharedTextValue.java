@@ -64,7 +64,7 @@ public final class SharedTextValue extends Accessor implements Guarded<String> {
      */
     public static SharedTextValue in(SharedMemory memory, String name, int maxBytes, String initial) {
         BoundedText.requireBound(maxBytes, name);
-        BoundedText.encode(initial, maxBytes, "\"" + name + "\"");
+        BoundedText.encode(initial, maxBytes, () -> "\"" + name + "\"");
         return type(maxBytes).findOrConstruct(memory, name, initial);
     }
 
@@ -111,7 +111,7 @@ public final class SharedTextValue extends Accessor implements Guarded<String> {
             stamp = Guard.stamp(this, at);
             text = BoundedText.read(Guard.memory(this), Guard.source(this, at, stamp) + Guard.SIZE, maxBytes);
         } while (Guard.changed(this, at, stamp));
-        return BoundedText.decode(text, maxBytes, Names.quoted(this));
+        return BoundedText.decode(text, maxBytes, () -> Names.quoted(this));
     }
 
     @Override
@@ -163,13 +163,13 @@ public final class SharedTextValue extends Accessor implements Guarded<String> {
     }
 
     private byte[] encode(String value) {
-        return BoundedText.encode(value, maxBytes, Names.quoted(this));
+        return BoundedText.encode(value, maxBytes, () -> Names.quoted(this));
     }
 
     /** The text, for the owner of the lock. */
     private String load() {
         byte[] text = BoundedText.read(Guard.memory(this), Guard.writable(this) + Guard.SIZE, maxBytes);
-        return BoundedText.decode(text, maxBytes, Names.quoted(this));
+        return BoundedText.decode(text, maxBytes, () -> Names.quoted(this));
     }
 
     /** Writes and commits, for the owner of the lock. */

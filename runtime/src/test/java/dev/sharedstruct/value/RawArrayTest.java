@@ -49,14 +49,14 @@ class RawArrayTest {
         assertThat(squares.get(3)).isEqualTo(16);
         assertThat(memory.objects())
                 .extracting(ObjectInfo::layout)
-                .containsExactly("raw array, length 4, stride 8\nlong element @0\n");
+                .containsExactly("raw array, element size 8, alignment 8\nlong[4] elements @0\n");
         assertThatThrownBy(() -> SharedRawLongArray.in(memory, "squares", 5))
                 .isExactlyInstanceOf(LayoutMismatchException.class)
-                .hasMessageContaining("file has a raw array, length 4, stride 8, SharedRawLongArray has a raw array,"
-                        + " length 5, stride 8");
+                .hasMessageContaining("file has long[4] elements at 0, SharedRawLongArray has long[5] elements at 0");
         assertThatThrownBy(() -> SharedRawDoubleArray.open(memory, "squares"))
                 .isExactlyInstanceOf(LayoutMismatchException.class)
-                .hasMessageContaining("file has long element at 0, SharedRawDoubleArray has double element at 0");
+                .hasMessageContaining(
+                        "file has long[4] elements at 0, SharedRawDoubleArray has double[0] elements at 0");
         assertThatThrownBy(() -> SharedRawLongArray.open(memory, "cubes"))
                 .isExactlyInstanceOf(ObjectNotFoundException.class);
         assertThat(SharedRawLongArray.remove(memory, "squares")).isTrue();
@@ -91,42 +91,43 @@ class RawArrayTest {
         assertThat(SharedRawDoubleArray.open(memory, "none").subArray(0, 0).length())
                 .isZero();
         assertThat(none).hasToString("SharedRawDoubleArray[\"none\" []]");
-        assertOutOfBounds(() -> none.get(0), "index 0 is out of bounds of \"none\", which has the length 0");
+        assertOutOfBounds(() -> none.get(0), "\"none\" has no element 0: it has none");
     }
 
     @Test
     void indexesAreChecked() {
-        String message = " is out of bounds of \"squares\", which has the length 4";
+        String message = ": it has 4 elements, from 0 to 3";
         for (long index : new long[] {-1, 4, Long.MIN_VALUE, Long.MAX_VALUE, 1L << 61, 1L << 32}) {
-            assertOutOfBounds(() -> squares.get(index), "index " + index + message);
-            assertOutOfBounds(() -> squares.getPlain(index), "index " + index + message);
-            assertOutOfBounds(() -> squares.getVolatile(index), "index " + index + message);
-            assertOutOfBounds(() -> squares.set(index, 1), "index " + index + message);
-            assertOutOfBounds(() -> squares.setPlain(index, 1), "index " + index + message);
-            assertOutOfBounds(() -> squares.compareAndSet(index, 0, 1), "index " + index + message);
-            assertOutOfBounds(() -> squares.getAndAdd(index, 1), "index " + index + message);
-            assertOutOfBounds(() -> squares.updateAndGet(index, x -> x), "index " + index + message);
+            assertOutOfBounds(() -> squares.get(index), "\"squares\" has no element " + index + message);
+            assertOutOfBounds(() -> squares.getPlain(index), "\"squares\" has no element " + index + message);
+            assertOutOfBounds(() -> squares.getVolatile(index), "\"squares\" has no element " + index + message);
+            assertOutOfBounds(() -> squares.set(index, 1), "\"squares\" has no element " + index + message);
+            assertOutOfBounds(() -> squares.setPlain(index, 1), "\"squares\" has no element " + index + message);
+            assertOutOfBounds(
+                    () -> squares.compareAndSet(index, 0, 1), "\"squares\" has no element " + index + message);
+            assertOutOfBounds(() -> squares.getAndAdd(index, 1), "\"squares\" has no element " + index + message);
+            assertOutOfBounds(
+                    () -> squares.updateAndGet(index, x -> x), "\"squares\" has no element " + index + message);
         }
         SharedRawLongArray view = squares.subArray(1, 3);
         assertOutOfBounds(
-                () -> view.set(2, 1), "index 2 is out of bounds of a view of \"squares\", which has the length 2");
+                () -> view.set(2, 1), "a view of \"squares\" has no element 2: it has 2 elements, from 0 to 1");
         assertOutOfBounds(
                 () -> view.subArray(1, 3),
-                "the range from 1 to 3 is out of bounds of a view of \"squares\", which has the length 2");
-        assertOutOfBounds(() -> squares.subArray(3, 2), "the range from 3 to 2" + message);
-        assertOutOfBounds(() -> squares.subArray(-1, 2), "the range from -1 to 2" + message);
-        assertOutOfBounds(() -> squares.fill(2, 5, 1), "the range from 2 to 5" + message);
+                "a view of \"squares\" has no range from 1 to 3: it has 2 elements, from 0 to 1");
+        assertOutOfBounds(() -> squares.subArray(3, 2), "\"squares\" has no range from 3 to 2" + message);
+        assertOutOfBounds(() -> squares.subArray(-1, 2), "\"squares\" has no range from -1 to 2" + message);
+        assertOutOfBounds(() -> squares.fill(2, 5, 1), "\"squares\" has no range from 2 to 5" + message);
         assertOutOfBounds(
-                () -> squares.copyTo(2, new long[9], 0, 3),
-                "3 elements from index 2 are out of bounds of \"squares\", which has the length 4");
+                () -> squares.copyTo(2, new long[9], 0, 3), "\"squares\" has no 3 elements from index 2 on" + message);
         assertOutOfBounds(
                 () -> squares.copyFrom(Long.MAX_VALUE, new long[9], 0, 3),
-                "3 elements from index 9223372036854775807 are out of bounds of \"squares\", which has the length 4");
+                "\"squares\" has no 3 elements from index 9223372036854775807 on" + message);
         assertOutOfBounds(() -> squares.copyFrom(0, new long[2], 0, 3), "Range [0, 0 + 3) out of bounds for length 2");
         assertOutOfBounds(() -> squares.copyTo(0, new long[2], -1, 1), "Range [-1, -1 + 1) out of bounds for length 2");
         assertOutOfBounds(
                 () -> squares.copyTo(0, view, 1, 2),
-                "2 elements from index 1 are out of bounds of a view of \"squares\", which has the length 2");
+                "a view of \"squares\" has no 2 elements from index 1 on: it has 2 elements, from 0 to 1");
         assertThat(squares.toArray()).containsExactly(0, 1, 4, 9);
     }
 
