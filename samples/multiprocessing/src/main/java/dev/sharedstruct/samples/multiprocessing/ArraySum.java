@@ -50,6 +50,9 @@ public final class ArraySum implements Worker {
                 int byElement = 0;
                 for (long j = 0; j < array.length(); j++) {
                     byElement += array.get(j); // each is right at its moment, which is another one
+                    if (i % 20 == 0 && j == 5) {
+                        Thread.yield(); // as can happen at any time
+                    }
                 }
                 wrongByElement += byElement == sum ? 0 : 1;
                 wrongBySnapshot += Arrays.stream(array.toArray()).sum() == sum ? 0 : 1; // all at one moment

@@ -2,6 +2,7 @@ package dev.sharedstruct.samples.multiprocessing;
 
 import dev.sharedstruct.SharedMemory;
 import dev.sharedstruct.process.Worker;
+import dev.sharedstruct.sync.SharedCountDownLatch;
 import dev.sharedstruct.value.SharedIntValue;
 import java.util.List;
 
@@ -11,9 +12,12 @@ public final class Counting implements Worker {
     private static final int TIMES = 100_000;
 
     @Override
-    public void run(SharedMemory memory, List<String> args) {
+    public void run(SharedMemory memory, List<String> args) throws InterruptedException {
         SharedIntValue counter = SharedIntValue.open(memory, args.getFirst());
         boolean locking = args.getFirst().equals("locked");
+        SharedCountDownLatch start = SharedCountDownLatch.open(memory, "start " + args.getFirst());
+        start.countDown();
+        start.await(); // so that both count at the same time
         for (int i = 0; i < TIMES; i++) {
             if (locking) {
                 try (var _ = counter.lock().hold()) {
@@ -31,6 +35,8 @@ public final class Counting implements Worker {
 
     public static void main(String[] args) throws InterruptedException {
         try (SharedMemory memory = SharedMemory.temporary(1 << 20)) {
+            SharedCountDownLatch.in(memory, "start unlocked", 2);
+            SharedCountDownLatch.in(memory, "start locked", 2);
             SharedIntValue unlocked = SharedIntValue.in(memory, "unlocked", 0);
             SharedIntValue locked = SharedIntValue.in(memory, "locked", 0);
             Processes.run(2, Counting.class, memory, "unlocked");
