@@ -5,6 +5,7 @@ import dev.sharedstruct.fixture.ChildProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** What other processes do to values and arrays. They say on standard output how far they are. */
 final class ValueChild {
@@ -28,7 +29,9 @@ final class ValueChild {
             case "hold" -> hold(memory);
             case "text" -> text(memory);
             case "neighbours" -> neighbours(memory, Integer.parseInt(args[2]), Integer.parseInt(args[3]));
-            case "open" -> SharedBooleanValue.open(memory, "on").set(true);
+            case "negate" -> SharedIntArray.open(memory, "numbers").replaceAll(x -> -x);
+            case "arrays" -> arrays(memory);
+            case "move" -> move(memory, Integer.parseInt(args[2]));
             default -> throw new IllegalArgumentException(args[0]);
         }
         memory.close();
@@ -86,6 +89,49 @@ final class ValueChild {
             int index = 2 * (i % 8) + parity;
             bytes.updateAndGet(index, value -> (byte) (value + 1));
             booleans.updateAndGet(index, value -> !value);
+        }
+    }
+
+    /** Writes one number to all elements of an array, and of a hold, until it is killed. */
+    private static void arrays(SharedMemory memory) {
+        SharedIntArray numbers = SharedIntArray.open(memory, "numbers");
+        SharedTextArray texts = SharedTextArray.open(memory, "texts");
+        say("ready");
+        for (int i = 0; ; i++) {
+            int number = i;
+            switch (i % 4) {
+                case 0 -> numbers.fill(number);
+                case 1 -> numbers.setAll(_ -> number);
+                case 2 -> numbers.replaceAll(_ -> number);
+                default -> {
+                    try (var _ = numbers.lock().hold()) {
+                        for (long j = 0; j < numbers.length(); j++) {
+                            numbers.set(j, number);
+                        }
+                    }
+                }
+            }
+            texts.fill(Integer.toString(number));
+        }
+    }
+
+    /** Moves amounts between elements, each pair under its locks. */
+    private static void move(SharedMemory memory, int times) {
+        SharedLongArray amounts = SharedLongArray.open(memory, "amounts");
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        say("ready");
+        while (!SharedBooleanValue.open(memory, "on").get()) {
+            Thread.onSpinWait();
+        }
+        for (int i = 0; i < times; i++) {
+            long one = random.nextLong(amounts.length());
+            long other = random.nextLong(amounts.length());
+            try (var _ = amounts.lock(Math.min(one, other)).hold();
+                    var _ = amounts.lock(Math.max(one, other)).hold()) {
+                amounts.addAndGet(one, -3);
+                amounts.getAndAdd(other, 3);
+            }
+            amounts.incrementAndGet(one);
         }
     }
 

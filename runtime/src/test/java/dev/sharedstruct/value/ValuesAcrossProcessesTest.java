@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sharedstruct.SharedMemory;
 import dev.sharedstruct.fixture.ChildProcess;
+import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -109,5 +111,50 @@ class ValuesAcrossProcessesTest {
             assertThat(text.get().chars().distinct().count()).isLessThanOrEqualTo(1);
             assertThat(text.updateAndGet(_ -> "xxx")).isEqualTo("xxx");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"acquired, 1", "range.saved, 1", "range.odd, 1", "commit, 1", "committed, -1", "release, -1"})
+    void whoIsKilledInAnOperationOfManyElementsHasDoneAllOrNothing(String killPoint, int sign) throws Exception {
+        SharedIntArray numbers = SharedIntArray.in(memory, "numbers", 1000);
+        numbers.setAll(i -> (int) i + 1);
+        try (ChildProcess child = ValueChild.startArmed(killPoint, "negate", memory.path())) {
+            assertThat(child.exitValue()).isNotZero();
+        }
+        int[] expected = IntStream.rangeClosed(1, 1000).map(i -> sign * i).toArray();
+        assertThat(numbers.toArray()).isEqualTo(expected);
+        assertThat(numbers.getAndSet(999, 0)).isEqualTo(expected[999]);
+        assertThat(numbers.get(0)).isEqualTo(sign);
+    }
+
+    @Test
+    void arraysAreWholeWheneverTheirWriterIsKilled() {
+        SharedIntArray numbers = SharedIntArray.in(memory, "numbers", 3000);
+        SharedTextArray texts = SharedTextArray.in(memory, "texts", 20, 500);
+        for (int i = 0; i < 6; i++) {
+            try (ChildProcess child = ValueChild.start("arrays", memory.path())) {
+                child.await("ready");
+                long end = System.nanoTime() + ThreadLocalRandom.current().nextLong(20_000_000);
+                do {
+                    assertThat(Arrays.stream(numbers.toArray()).distinct()).hasSize(1);
+                } while (System.nanoTime() < end);
+                child.kill();
+            }
+            assertThat(Arrays.stream(numbers.toArray()).distinct()).hasSize(1);
+            assertThat(Arrays.stream(texts.toArray()).distinct()).hasSize(1);
+            numbers.incrementAndGet(0);
+            numbers.decrementAndGet(0);
+        }
+    }
+
+    @Test
+    void stripesAreChangedByTwoAtOnce() throws Exception {
+        int times = 20_000;
+        SharedLongArray amounts = SharedLongArray.in(memory, "amounts", 64, 8);
+        try (ChildProcess one = ValueChild.start("move", memory.path(), times);
+                ChildProcess other = ValueChild.start("move", memory.path(), times)) {
+            goOn(one, other);
+        }
+        assertThat(amounts.stream().sum()).isEqualTo(2 * times);
     }
 }
