@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Decides how a field is stored, by its type and its annotations. */
 public final class Kinds {
@@ -25,6 +26,12 @@ public final class Kinds {
     public static final int LARGEST = 1 << 28;
 
     private static final int LARGEST_BOUND = 1 << 24;
+
+    private static final int MOST_CONSTANTS = 1 << Short.SIZE;
+
+    /** What another package than the one of the accessor may hide from it. */
+    private static final Set<Problem> INVISIBLE =
+            EnumSet.of(Problem.NESTED_INVISIBLE, Problem.ENUM_INVISIBLE, Problem.REF_TARGET, Problem.CODEC_OBSTACLE);
 
     private static final TypeRef BYTE = new TypeRef.OfPrimitive(Primitive.BYTE);
 
@@ -58,9 +65,13 @@ public final class Kinds {
     /** The annotations that have been of use. */
     private final Set<Option> used = EnumSet.of(Option.ALIGN);
 
-    private Kinds(Struct struct, Field field) {
+    /** Of the accessor, which may be that of a struct around this one. */
+    private final String packageName;
+
+    private Kinds(Struct struct, Field field, String packageName) {
         this.struct = struct;
         this.field = field;
+        this.packageName = packageName;
     }
 
     /**
@@ -70,7 +81,7 @@ public final class Kinds {
      */
     static Kind of(Struct struct, Field field) {
         try {
-            return new Kinds(struct, field).resolve();
+            return new Kinds(struct, field, struct.name().packageName()).resolve();
         } catch (Refusal refusal) {
             throw new IllegalStateException(refusal.diagnostic.text());
         }
@@ -78,8 +89,13 @@ public final class Kinds {
 
     /** How a field is stored, or nothing if it cannot be. */
     public static Optional<Kind> find(Struct struct, Field field) {
+        return find(struct, field, struct.name().packageName());
+    }
+
+    /** The same for a struct that may be inside of one of another package. */
+    static Optional<Kind> find(Struct struct, Field field, String packageName) {
         try {
-            return Optional.of(new Kinds(struct, field).resolve());
+            return Optional.of(new Kinds(struct, field, packageName).resolve());
         } catch (Refusal refusal) {
             return Optional.empty();
         }
@@ -87,8 +103,12 @@ public final class Kinds {
 
     /** Why a field cannot be stored, or nothing if it can. */
     public static Optional<Diagnostic> check(Struct struct, Field field) {
+        return check(struct, field, struct.name().packageName());
+    }
+
+    private static Optional<Diagnostic> check(Struct struct, Field field, String packageName) {
         try {
-            new Kinds(struct, field).resolve();
+            new Kinds(struct, field, packageName).resolve();
             return Optional.empty();
         } catch (Refusal refusal) {
             return Optional.of(refusal.diagnostic);
@@ -117,6 +137,9 @@ public final class Kinds {
         Kind kind = has(Option.LENGTH) ? array() : nullable(field.type());
         for (Option option : Option.values()) {
             if (has(option) && !used.contains(option)) {
+                if (field.options().codec().isPresent()) {
+                    throw refusal(Problem.CONFLICTING_ANNOTATIONS, at(option), field.name(), "@Codec", option.text());
+                }
                 throw refusal(
                         Problem.MISUSED_ANNOTATION,
                         at(option),
@@ -169,6 +192,9 @@ public final class Kinds {
         if (field.options().isNullable()) {
             throw refusal(Problem.NULLABLE_ARRAY, field.location(), field.name());
         }
+        if (has(Option.BYTES) && element.equals(BYTE)) {
+            throw conflict(Option.BYTES, Option.LENGTH);
+        }
         int length = number(Option.LENGTH, 1, LARGEST);
         if (element instanceof TypeRef.Array) {
             throw refusal(
@@ -178,6 +204,9 @@ public final class Kinds {
                     field.type().text());
         }
         Kind kind = scalar(element);
+        if (kind instanceof Kind.Maybe) {
+            throw refusal(Problem.ARRAY_OF_OPTIONALS, field.location(), field.name(), element.text());
+        }
         if ((long) length * kind.size() > LARGEST) {
             throw refusal(Problem.TOO_LARGE, field.location(), field.name(), (long) length * kind.size(), LARGEST);
         }
@@ -299,16 +328,10 @@ public final class Kinds {
             return optional(type);
         }
         return switch (field.referent()) {
-            case Referent.Constants(List<String> constants) -> enumeration(type, constants);
+            case Referent.Constants(List<String> constants, boolean isVisible) ->
+                enumeration(type, constants, isVisible);
             case Referent.Structure(Struct nested, boolean isVisible) -> nested(type, nested, isVisible);
-            case Referent.Loop(List<String> path) ->
-                throw refusal(
-                        Problem.NESTED_LOOP,
-                        field.location(),
-                        path.getFirst(),
-                        String.join(" in ", path.reversed()),
-                        type.name().simple(),
-                        field.name());
+            case Referent.Loop(List<String> path) -> throw loop(path, type);
             case Referent.Target target -> reference(type, target);
             case Referent.Opaque _ -> throw unsupported(type);
         };
@@ -350,9 +373,13 @@ public final class Kinds {
         return new Kind.Maybe(value, Kind.Maybe.Form.OPTIONAL);
     }
 
-    private Kind enumeration(TypeRef.Declared type, List<String> constants) throws Refusal {
-        if (constants.isEmpty() || constants.size() > 1 << Short.SIZE) {
-            throw unsupported(type);
+    private Kind enumeration(TypeRef.Declared type, List<String> constants, boolean isVisible) throws Refusal {
+        if (!isVisible) {
+            throw refusal(Problem.ENUM_INVISIBLE, field.location(), field.name(), type.text(), packageName);
+        }
+        if (constants.isEmpty() || constants.size() > MOST_CONSTANTS) {
+            throw refusal(
+                    Problem.ENUM_SIZE, field.location(), field.name(), type.text(), constants.size(), MOST_CONSTANTS);
         }
         return new Kind.Enumeration(type.name(), constants);
     }
@@ -360,7 +387,11 @@ public final class Kinds {
     private Kind nested(TypeRef.Declared type, Struct nested, boolean isVisible) throws Refusal {
         String name = nested.name().nested();
         if (!isVisible || nested.kind() == Struct.Kind.CLASS && !isNeighbour(nested)) {
-            throw refusal(Problem.NESTED_INVISIBLE, field.location(), field.name(), name);
+            throw invisible(
+                    nested,
+                    isNeighbour(nested)
+                            ? "remove `private` from " + nested.privateType().orElse(name)
+                            : "make it a public record, or move it to the package " + packageName);
         }
         if (nested.isGuarded() != struct.isGuarded()) {
             throw refusal(
@@ -372,18 +403,65 @@ public final class Kinds {
                     struct.name().nested(),
                     struct.isGuarded() ? "one" : "none");
         }
-        boolean isSound = !nested.fields().isEmpty()
-                && nested.fields().stream()
-                        .allMatch(inner -> check(nested, inner).isEmpty()
-                                && inner.usableAccessor().isPresent());
-        if (!isSound) {
+        Optional<List<String>> loop = loop(nested);
+        if (loop.isPresent()) {
+            throw loop(loop.get(), type);
+        }
+        Optional<Layout> layout = Layout.find(nested, packageName);
+        if (layout.isEmpty() && !isNeighbour(nested) && hidesItsFields(nested)) {
+            throw invisible(
+                    nested,
+                    "make public what its fields are of, records and no classes, or move all to the package "
+                            + packageName);
+        }
+        boolean isReadable = nested.fields().stream()
+                .allMatch(inner -> inner.usableAccessor().isPresent());
+        if (layout.isEmpty() || nested.fields().isEmpty() || !isReadable) {
             throw refusal(Problem.NESTED_INVALID, field.location(), field.name(), type.text());
         }
-        return new Kind.Nested(nested, Layout.of(nested));
+        return new Kind.Nested(nested, layout.get());
+    }
+
+    private Refusal invisible(Struct nested, String fix) {
+        return refusal(
+                Problem.NESTED_INVISIBLE,
+                field.location(),
+                field.name(),
+                nested.name().nested(),
+                fix);
+    }
+
+    private boolean hidesItsFields(Struct nested) {
+        return nested.fields().stream()
+                .flatMap(inner -> check(nested, inner, packageName).stream())
+                .anyMatch(diagnostic -> INVISIBLE.contains(diagnostic.problem()));
+    }
+
+    private Refusal loop(List<String> path, TypeRef.Declared type) {
+        return refusal(
+                Problem.NESTED_LOOP,
+                field.location(),
+                path.getFirst(),
+                String.join(" in ", path.reversed()),
+                type.name().simple(),
+                field.name());
+    }
+
+    /** The way on which a struct inside of this one leads back to this one. */
+    private Optional<List<String>> loop(Struct nested) {
+        return nested.fields().stream()
+                .map(Field::referent)
+                .flatMap(referent -> switch (referent) {
+                    case Referent.Loop(List<String> path)
+                    when path.getFirst().equals(struct.name().simple()) -> Stream.of(path);
+                    case Referent.Structure(Struct inner, boolean _) -> loop(inner).stream();
+                    default -> Stream.empty();
+                })
+                .findFirst();
     }
 
     private boolean isNeighbour(Struct nested) {
-        return nested.name().packageName().equals(struct.name().packageName());
+        return nested.name().packageName().equals(packageName);
     }
 
     private Kind reference(TypeRef.Declared type, Referent.Target target) throws Refusal {
@@ -407,7 +485,9 @@ public final class Kinds {
                             .orElse("no FieldCodec"),
                     field.name(),
                     type.text(),
-                    type.text());
+                    type instanceof TypeRef.OfPrimitive(Primitive primitive)
+                            ? "write `" + Boxes.of(primitive) + " " + field.name() + "`, for codecs encode objects"
+                            : "use a codec that implements `FieldCodec<" + type.text() + ">`");
         }
         if (use.obstacle().isPresent()) {
             throw refusal(
