@@ -38,6 +38,6 @@ public sealed interface SharedCondition extends Condition permits dev.sharedstru
      * @throws IllegalArgumentException if the lock is of another memory, or the condition was made for another lock
      */
     static SharedCondition in(SharedMemory memory, String name, SharedLock lock) {
-        return ((dev.sharedstruct.internal.memory.AttachedMemory) memory).condition(name, lock);
+        return dev.sharedstruct.internal.memory.AttachedMemory.of(memory).condition(name, lock);
     }
 }

@@ -36,7 +36,7 @@ public sealed interface SharedLock extends Lock permits dev.sharedstruct.interna
      * @return the lock
      */
     static SharedLock in(SharedMemory memory, String name) {
-        return ((dev.sharedstruct.internal.memory.AttachedMemory) memory).lock(name);
+        return dev.sharedstruct.internal.memory.AttachedMemory.of(memory).lock(name);
     }
 
     /**

@@ -178,9 +178,9 @@ class ObjectsTest {
             guarded struct, size 16, alignment 8
             long balance @0
             int deposits @8
-            """, 16, Other::new, (accessor, pair) -> {});
+            """, 16, 8, Other::new, (accessor, pair) -> {});
         account.findOrConstruct(memory, "alice", new Pair(1, 1));
-        StructType<Pair, Other> other = StructType.guarded(name, layout, size, Other::new, (accessor, pair) -> {});
+        StructType<Pair, Other> other = StructType.guarded(name, layout, size, 8, Other::new, (accessor, pair) -> {});
 
         for (Runnable use : List.<Runnable>of(
                 () -> other.findOrConstruct(memory, "alice", new Pair(2, 2)),
@@ -242,7 +242,7 @@ class ObjectsTest {
     @Test
     void aFailingInitializerLeavesNothing() {
         StructType<Pair, Other> failing =
-                StructType.guarded("Bad", "guarded struct\n", 16, Other::new, (accessor, pair) -> {
+                StructType.guarded("Bad", "guarded struct\n", 16, 8, Other::new, (accessor, pair) -> {
                     throw new IllegalArgumentException("owner is too long");
                 });
 
@@ -259,10 +259,11 @@ class ObjectsTest {
                 "Bad",
                 "guarded struct\n",
                 16,
+                8,
                 Other::new,
                 (accessor, pair) -> SharedPair.in(memory, "inner", new Pair(1, 1)));
         StructType<Pair, Other> closing =
-                StructType.guarded("Bad", "guarded struct\n", 16, Other::new, (accessor, pair) -> memory.close());
+                StructType.guarded("Bad", "guarded struct\n", 16, 8, Other::new, (accessor, pair) -> memory.close());
 
         assertThatThrownBy(() -> nested.findOrConstruct(memory, "bad", new Pair(1, 1)))
                 .isExactlyInstanceOf(IllegalStateException.class)

@@ -326,7 +326,7 @@ public final class WorkerProcess {
                     worker.getName(),
                     arguments,
                     memory.path().toString(),
-                    ((AttachedMemory) memory).identity(),
+                    AttachedMemory.of(memory).identity(),
                     readOnly || memory.isReadOnly(),
                     outlivesParent,
                     command.argumentFile());

@@ -2,6 +2,7 @@ package dev.sharedstruct.spi;
 
 import dev.sharedstruct.SharedMemory;
 import dev.sharedstruct.internal.lock.Places;
+import dev.sharedstruct.internal.lock.View;
 import dev.sharedstruct.internal.memory.AttachedMemory;
 import dev.sharedstruct.internal.memory.ObjectType;
 import java.util.Objects;
@@ -16,6 +17,9 @@ import java.util.function.Supplier;
  * @param <A> its accessor
  */
 public final class StructType<R, A extends Accessor> {
+
+    /** Objects begin at multiples of this, so no field can be aligned to more. */
+    private static final int MAX_ALIGNMENT = 64;
 
     private final ObjectType type;
 
@@ -35,7 +39,8 @@ public final class StructType<R, A extends Accessor> {
      * @param name the record's simple name
      * @param layout one line on the whole, then one for each field, as {@link dev.sharedstruct.ObjectInfo#layout()} has
      *     it
-     * @param fieldsSize bytes of the fields, a multiple of 8
+     * @param fieldsSize bytes of the fields, a multiple of 8 and of the alignment
+     * @param alignment of the fields, a power of two up to 64
      * @param constructor makes an accessor
      * @param initializer writes the first state, plainly: nobody else sees the struct yet
      * @param <R> the record
@@ -46,9 +51,11 @@ public final class StructType<R, A extends Accessor> {
             String name,
             String layout,
             int fieldsSize,
+            int alignment,
             Function<Binding, A> constructor,
             BiConsumer<A, R> initializer) {
-        return new StructType<>(ObjectType.guarded(name, layout, fieldsSize), constructor, initializer);
+        requireAlignment(name, alignment);
+        return new StructType<>(ObjectType.guarded(name, layout, fieldsSize, alignment), constructor, initializer);
     }
 
     /**
@@ -56,7 +63,8 @@ public final class StructType<R, A extends Accessor> {
      *
      * @param name the record's simple name
      * @param layout as for {@link #guarded}
-     * @param fieldsSize bytes of the fields, a multiple of 8
+     * @param fieldsSize bytes of the fields, a multiple of 8 and of the alignment
+     * @param alignment of the fields, a power of two up to 64
      * @param constructor makes an accessor
      * @param initializer writes the first state, plainly: nobody else sees the struct yet
      * @param <R> the record
@@ -67,9 +75,18 @@ public final class StructType<R, A extends Accessor> {
             String name,
             String layout,
             int fieldsSize,
+            int alignment,
             Function<Binding, A> constructor,
             BiConsumer<A, R> initializer) {
+        requireAlignment(name, alignment);
         return new StructType<>(ObjectType.raw(name, layout, fieldsSize), constructor, initializer);
+    }
+
+    private static void requireAlignment(String name, int alignment) {
+        if (alignment < 1 || alignment > MAX_ALIGNMENT || Integer.bitCount(alignment) != 1) {
+            throw new IllegalArgumentException(
+                    "the alignment of " + name + " is " + alignment + "; it must be a power of two up to 64");
+        }
     }
 
     /**
@@ -82,7 +99,7 @@ public final class StructType<R, A extends Accessor> {
      */
     public A findOrConstruct(SharedMemory memory, String name, R initial) {
         Objects.requireNonNull(initial, "initial");
-        return memory(memory)
+        return AttachedMemory.of(memory)
                 .findOrConstruct(type, name, this::bind, accessor -> initializer.accept(accessor, initial));
     }
 
@@ -95,7 +112,7 @@ public final class StructType<R, A extends Accessor> {
      * @throws dev.sharedstruct.ObjectNotFoundException if there is none
      */
     public A open(SharedMemory memory, String name) {
-        return memory(memory).open(type, name, this::bind);
+        return AttachedMemory.of(memory).open(type, name, this::bind);
     }
 
     /**
@@ -107,15 +124,44 @@ public final class StructType<R, A extends Accessor> {
      * @throws dev.sharedstruct.LayoutMismatchException if it is an object of another layout; it stays
      */
     public boolean remove(SharedMemory memory, String name) {
-        return memory(memory).remove(type, name);
+        return AttachedMemory.of(memory).remove(type, name);
     }
 
     private A bind(dev.sharedstruct.internal.lock.Binding place) {
         return constructor.apply(new Binding(place));
     }
 
-    private static AttachedMemory memory(SharedMemory memory) {
-        return (AttachedMemory) Objects.requireNonNull(memory, "memory");
+    /**
+     * Makes an accessor of a struct of this type that lies inside of another one, under the lock of that, if it has one.
+     * It is a view: it costs nothing in the memory, and can be used as long as the accessor that it was taken from.
+     *
+     * @param outer accessor of the struct that it lies in; both are guarded, or both are not
+     * @param offset bytes from the first field of the outer struct to the first field of this one
+     * @return the view
+     */
+    public A nested(Accessor outer, long offset) {
+        return nested(outer, offset, null);
+    }
+
+    /**
+     * As {@link #nested}, for an outer struct whose constructor must see each change: the view can be read and locked;
+     * what would write through it throws {@link UnsupportedOperationException}.
+     *
+     * @param outer accessor of the struct that it lies in
+     * @param offset bytes from the first field of the outer struct to the first field of this one
+     * @param path of the component, from the outer record, for the message
+     * @param record the outer record's simple name, for the message
+     * @return the view
+     */
+    public A nestedReadOnly(Accessor outer, long offset, String path, String record) {
+        return nested(outer, offset, new View.Refusal(path, record));
+    }
+
+    private A nested(Accessor outer, long offset, View.Refusal refusal) {
+        return bind(
+                type.isGuarded()
+                        ? dev.sharedstruct.internal.lock.Binding.inside(outer, offset, refusal)
+                        : dev.sharedstruct.internal.lock.Binding.insideRaw(outer, offset, refusal));
     }
 
     /**

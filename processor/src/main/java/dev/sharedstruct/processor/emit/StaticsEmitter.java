@@ -44,10 +44,15 @@ final class StaticsEmitter {
                                     Types.PATH_ELEMENT,
                                     field.name()))));
         }
-        type.addField(constant(
-                ParameterizedTypeName.get(Types.STRUCT_TYPE, plan.record(), plan.accessor()),
-                names.type(),
-                description(plan)));
+        type.addField(FieldSpec.builder(
+                        ParameterizedTypeName.get(Types.STRUCT_TYPE, plan.record(), plan.accessor()),
+                        names.type(),
+                        Modifier.PUBLIC,
+                        Modifier.STATIC,
+                        Modifier.FINAL)
+                .addJavadoc("The type of these structs, for arrays of them and for structs that have one inside.\n")
+                .initializer(description(plan))
+                .build());
         type.addMethod(MethodSpec.constructorBuilder()
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(Types.BINDING, "binding")
@@ -103,6 +108,7 @@ final class StaticsEmitter {
         ClassName accessor = plan.accessor();
         return code.add("\"\"\",\n")
                 .add("$N,\n", plan.names().fieldsSize())
+                .add("$L,\n", plan.layout().alignment())
                 .add("$T::new,\n", accessor)
                 .add("$T::$N)$<$<", accessor, plan.names().store())
                 .build();

@@ -35,7 +35,7 @@ import java.util.function.Predicate;
  *      40     4  name size     in bytes; the name follows the content, at the next multiple of 8
  *      44     4  fields size   of a guarded object, otherwise -1
  *      48     4  layout        index of the layout's entry
- *      52     4  reserved
+ *      52     4  lead          bytes before the guard, or before the fields if there is none
  *      56     8  epoch         of the removal; 2^63-1 until it is known
  * </pre>
  */
@@ -129,7 +129,7 @@ public final class Directory {
      * @return the entry
      */
     public Entry addLayout(byte[] text, byte[] typeName, Predicate<Entry> reusable) {
-        Entry entry = reserve(hash(text), LAYOUT, text.length, typeName, -1, 0, reusable);
+        Entry entry = reserve(hash(text), LAYOUT, text.length, typeName, -1, 0, 0, reusable);
         MemorySegment.copy(MemorySegment.ofArray(text), 0, segment, entry.offset(), text.length);
         publish(entry, hash(text));
         return entry;
@@ -143,11 +143,13 @@ public final class Directory {
      * @param size of the object in bytes
      * @param fieldsSize as in {@link Entry}
      * @param layout index of the layout's entry
+     * @param lead as in {@link Entry}
      * @param reusable whether the bytes of a removed object can be used again
      * @return the entry to publish
      */
-    public Entry reserveObject(byte[] name, long size, int fieldsSize, int layout, Predicate<Entry> reusable) {
-        return reserve(hash(name), OBJECT, size, name, fieldsSize, layout, reusable);
+    public Entry reserveObject(
+            byte[] name, long size, int fieldsSize, int layout, int lead, Predicate<Entry> reusable) {
+        return reserve(hash(name), OBJECT, size, name, fieldsSize, layout, lead, reusable);
     }
 
     /** Makes a reserved object visible. */
@@ -224,6 +226,7 @@ public final class Directory {
                     (int) INT.get(segment, at + 40),
                     (int) INT.get(segment, at + 44),
                     (int) INT.get(segment, at + 48),
+                    (int) INT.get(segment, at + 52),
                     (long) LONG.get(segment, at + 56));
             VarHandle.acquireFence();
             if ((int) INT.getAcquire(segment, at) == version) {
@@ -252,20 +255,31 @@ public final class Directory {
                 && entry.nameOffset() + entry.nameSize() <= entry.offset() + entry.blockSize()
                 && entry.fieldsSize() >= -1
                 && entry.fieldsSize() % 8 <= 0
-                && (!entry.isGuarded() || GuardWords.structSize(entry.fieldsSize()) <= entry.contentSize());
+                && entry.lead() >= 0
+                && entry.lead() < Geometry.LINE
+                && entry.lead() % 8 == 0
+                && (!entry.isGuarded()
+                        || entry.lead() + GuardWords.structSize(entry.fieldsSize()) <= entry.contentSize());
         if (!sound) {
             throw damaged(entry.toString());
         }
     }
 
     private Entry reserve(
-            long hash, int kind, long size, byte[] name, int fieldsSize, int layout, Predicate<Entry> reusable) {
+            long hash,
+            int kind,
+            long size,
+            byte[] name,
+            int fieldsSize,
+            int layout,
+            int lead,
+            Predicate<Entry> reusable) {
         int index = freeIndex(hash, reusable);
         long blockSize = Geometry.up(Geometry.up(size, Long.BYTES) + name.length, Geometry.LINE);
         long offset = heap.allocate(blockSize, reusable);
         KillPoint.at("directory.reserve.allocated");
         segment.asSlice(offset, blockSize).fill((byte) 0);
-        Entry entry = new Entry(index, kind, offset, blockSize, size, name.length, fieldsSize, layout, 0);
+        Entry entry = new Entry(index, kind, offset, blockSize, size, name.length, fieldsSize, layout, lead, 0);
         MemorySegment.copy(MemorySegment.ofArray(name), 0, segment, entry.nameOffset(), name.length);
         return entry;
     }
@@ -284,6 +298,7 @@ public final class Directory {
         INT.set(segment, at + 40, entry.nameSize());
         INT.set(segment, at + 44, entry.fieldsSize());
         INT.set(segment, at + 48, entry.layout());
+        INT.set(segment, at + 52, entry.lead());
         LONG.set(segment, at + 56, 0L);
         KillPoint.at("directory.publish.written");
         INT.setRelease(segment, at, version + 1);

@@ -11,6 +11,7 @@ package dev.sharedstruct.internal.format;
  * @param nameSize bytes of the name
  * @param fieldsSize bytes of the fields if the object is guarded, otherwise -1
  * @param layout index of the entry that has the object's layout
+ * @param lead bytes of the block before the guard, or before the fields if there is none
  * @param epoch of the removal
  */
 public record Entry(
@@ -22,10 +23,16 @@ public record Entry(
         int nameSize,
         int fieldsSize,
         int layout,
+        int lead,
         long epoch) {
 
     long nameOffset() {
         return offset + Geometry.up(contentSize, Long.BYTES);
+    }
+
+    /** Where the object begins in the file: its guard, or its fields if it has none. */
+    public long position() {
+        return offset + lead;
     }
 
     /** Whether a guard stands before the object's fields. */

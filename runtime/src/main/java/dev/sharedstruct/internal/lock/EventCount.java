@@ -4,15 +4,13 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Sleeping until something changes: two words in shared memory, a count of events and a note that somebody sleeps. A
  * sleeper remembers the count, looks whether what it wants is there, and sleeps while the count is the same; so an event
  * between its look and its sleep is not lost. Nobody waits for a sleeper, so a dead one holds nobody up.
  *
- * <p>A sleep ends after a slice at the latest: nobody counts an event when the one that should is killed, so whoever
+ * <p>A sleep ends after a {@link Slice} at the latest: nobody counts an event when the one that should is killed, so whoever
  * waits looks at the world again, and at who lives, from time to time.
  *
  * <p>An eventcount as in D. Reed and R. Kanodia, "Synchronization with eventcounts and sequencers", CACM 1979.
@@ -27,13 +25,6 @@ public final class EventCount {
 
     /** The bytes of an event count, on a multiple of 8. */
     public static final int SIZE = 8;
-
-    /** The longest sleep; waking up more often would take a hundredth of a processor. */
-    public static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
-
-    private static final long SHORTEST_SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-
-    private static final long SHORTEST_PARK_NANOS = 20_000;
 
     private static final VarHandle WORD =
             ValueLayout.JAVA_INT.withOrder(ByteOrder.LITTLE_ENDIAN).varHandle();
@@ -51,26 +42,15 @@ public final class EventCount {
      * @param memory as {@link Places#memory} answers it
      * @param at address of the event count
      * @param count what {@link #current} answered before the caller looked
-     * @param waited nanoseconds since the caller began to wait: who has waited longer, parks longer
+     * @param waited nanoseconds since the caller began to wait: who has not waited for long looks around sooner
      * @param left nanoseconds that the caller wants to wait at most
      */
     public static void sleep(MemorySegment memory, long at, int count, long waited, long left) {
         // Both sides write one word and then read the other, all volatile: one of them sees what the other wrote.
         WORD.setVolatile(memory, at + Integer.BYTES, 1);
-        if (current(memory, at) != count) {
-            return;
+        if (current(memory, at) == count) {
+            Slice.sleep(null, at, count, waited, left);
         }
-        if (Futex.isReady() && !Thread.currentThread().isVirtual()) {
-            Futex.await(at, count, Math.min(slice(waited), left));
-        } else {
-            long park = Math.clamp(waited / 8, SHORTEST_PARK_NANOS, SLICE_NANOS);
-            LockSupport.parkNanos(Math.min(park, left));
-        }
-    }
-
-    /** Who has not waited for long looks around sooner. */
-    static long slice(long waited) {
-        return Math.clamp(waited / 8, SHORTEST_SLICE_NANOS, SLICE_NANOS);
     }
 
     /** Counts an event and wakes every sleeper. */

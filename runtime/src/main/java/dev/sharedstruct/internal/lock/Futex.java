@@ -45,7 +45,7 @@ final class Futex {
                 Thread.ofPlatform().name("sharedstruct-futex-link").daemon().start(Linking::link);
                 linking = true;
             } catch (OutOfMemoryError e) {
-                linking = false; // no thread to be had now: the next that waits tries again
+                // No thread to be had now: the next that waits tries again.
             }
         }
     }

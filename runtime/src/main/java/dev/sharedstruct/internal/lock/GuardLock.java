@@ -50,7 +50,7 @@ public final class GuardLock implements SharedLock {
 
     @Override
     public boolean tryLock() {
-        long at = Places.writable(place);
+        long at = Places.guard(place);
         long self = Guards.self(place);
         return reenter(at, self)
                 || entered(at, Waiting.tryAcquire(place, at, self) || Waiting.tryTakeOver(place, at, self));
@@ -61,7 +61,7 @@ public final class GuardLock implements SharedLock {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        long at = Places.writable(place);
+        long at = Places.guard(place);
         long self = Guards.self(place);
         return reenter(at, self) || entered(at, Waiting.acquire(place, at, self, unit.toNanos(time)));
     }
@@ -96,27 +96,27 @@ public final class GuardLock implements SharedLock {
 
     @Override
     public long tryOptimisticRead() {
-        return Guards.version(place, Places.readable(place));
+        return Guards.version(place, Places.readableGuard(place));
     }
 
     @Override
     public boolean validate(long stamp) {
-        return Guards.isStill(place, Places.readable(place), stamp);
+        return Guards.isStill(place, Places.readableGuard(place), stamp);
     }
 
     @Override
     public boolean isHeldByCurrentThread() {
-        return Guards.owner(place, Places.readable(place)) == Guards.self(place);
+        return Guards.owner(place, Places.readableGuard(place)) == Guards.self(place);
     }
 
     @Override
     public boolean isLocked() {
-        return hasOwner(Guards.owner(place, Places.readable(place)));
+        return hasOwner(Guards.owner(place, Places.readableGuard(place)));
     }
 
     @Override
     public Optional<LockOwner> owner() {
-        long owner = Guards.owner(place, Places.readable(place));
+        long owner = Guards.owner(place, Places.readableGuard(place));
         return hasOwner(owner) ? Optional.of(place.liveness.describe(place, owner)) : Optional.empty();
     }
 
@@ -126,7 +126,7 @@ public final class GuardLock implements SharedLock {
 
     @Override
     public int getHoldCount() {
-        return isHeldByCurrentThread() ? Guards.holds(place, Places.readable(place)) : 0;
+        return isHeldByCurrentThread() ? Guards.holds(place, Places.readableGuard(place)) : 0;
     }
 
     @Override
@@ -176,7 +176,7 @@ public final class GuardLock implements SharedLock {
     long addressHeldByHand() {
         long at = Places.address(place);
         if (Guards.owner(place, at) != Guards.self(place)) {
-            Places.writable(place); // a closed memory is the better reason
+            Places.guard(place); // a closed memory is the better reason
             throw new IllegalMonitorStateException("thread \""
                     + Thread.currentThread().getName()
                     + "\" cannot release, wait for or roll back what it does not hold:"
@@ -191,7 +191,7 @@ public final class GuardLock implements SharedLock {
 
     /** Answers whether this is the first hold of the thread. */
     private boolean acquire() {
-        long at = Places.writable(place);
+        long at = Places.guard(place);
         long self = Guards.self(place);
         if (reenter(at, self)) {
             return false;

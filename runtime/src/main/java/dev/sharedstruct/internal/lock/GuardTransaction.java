@@ -70,7 +70,7 @@ public final class GuardTransaction implements Transaction {
         try {
             for (; held < places.length; held++) {
                 Place place = places[held];
-                long at = Places.writable(place);
+                long at = Places.guard(place);
                 if (Guards.owner(place, at) == transaction.self) {
                     throw heldAlready(place);
                 }
@@ -94,7 +94,7 @@ public final class GuardTransaction implements Transaction {
         begun = true; // before the first mark: whatever happens from here on, the end removes them
         Place root = places[0];
         MemorySegment memory = Places.memory(root);
-        long rootAt = Places.writable(root);
+        long rootAt = Places.guard(root);
         long rootSequence = (long) SEQUENCE.get(memory, rootAt) + 1;
         KillPoint.at("transaction.begin");
         long rootPosition = Places.positionOf(root, rootAt);
@@ -125,7 +125,7 @@ public final class GuardTransaction implements Transaction {
     public void commit() {
         requireOpen();
         for (Place place : places) {
-            Places.writable(place); // a part may not have been written if the memory was closed
+            Places.guard(place); // a part may not have been written if the memory was closed
         }
         end();
     }
@@ -135,7 +135,7 @@ public final class GuardTransaction implements Transaction {
         if (open) {
             requireOwner();
             for (Place place : places) {
-                if (isOdd(place)) {
+                if (Guards.isOdd(Places.memory(place), place.address)) {
                     Guards.restoreFields(Places.memory(place), place.address, place.fieldsSize);
                 }
             }
@@ -146,11 +146,12 @@ public final class GuardTransaction implements Transaction {
     /** Makes what the fields are now the committed state of all, and releases them. */
     private void end() {
         open = false;
+        MemorySegment memory = Places.memory(places[0]);
         KillPoint.at("transaction.commit");
-        makeEven(places[0]);
+        Guards.makeEven(memory, places[0].address);
         KillPoint.at("transaction.committed");
         for (int i = 1; i < places.length; i++) {
-            makeEven(places[i]);
+            Guards.makeEven(memory, places[i].address);
             KillPoint.at("transaction.even");
         }
         if (begun) {
@@ -168,18 +169,6 @@ public final class GuardTransaction implements Transaction {
         }
         NEXT.setRelease(memory, tail(places[0]), 0L);
         KillPoint.at("transaction.unchained");
-    }
-
-    private static boolean isOdd(Place place) {
-        return ((long) SEQUENCE.get(Places.memory(place), place.address) & 1) != 0;
-    }
-
-    private static void makeEven(Place place) {
-        MemorySegment memory = Places.memory(place);
-        long sequence = (long) SEQUENCE.get(memory, place.address);
-        if ((sequence & 1) != 0) {
-            SEQUENCE.setRelease(memory, place.address, sequence + 1);
-        }
     }
 
     /** Releases the first ones, the root last of all. */
@@ -213,7 +202,7 @@ public final class GuardTransaction implements Transaction {
     /** A function that is applied to two structs is to answer their states, not to change them. */
     private void requireUnchanged() {
         for (Place place : places) {
-            if (isOdd(place)) {
+            if (Guards.isOdd(Places.memory(place), place.address)) {
                 throw Guards.changedItself(place);
             }
         }

@@ -42,7 +42,7 @@ public final class Guards {
 
     /** Acquires, or re-enters; answers whether this is the outermost hold of the thread. */
     public static boolean enter(Place place) {
-        long at = Places.writable(place);
+        long at = Places.guard(place);
         long self = self(place);
         MemorySegment memory = Places.memory(place);
         // The load before the CAS turns access to a truncated file into an error in interpreted code too, where a CAS
@@ -77,12 +77,16 @@ public final class Guards {
 
     /** Begins to change the fields: from here to the commit others read the image. */
     public static void begin(Place place, boolean outermost, int fieldsSize) {
-        long at = Places.writable(place);
+        long at = Places.guard(place);
         MemorySegment memory = Places.memory(place);
         long sequence = (long) SEQUENCE.get(memory, at);
         if ((sequence & 1) == 0) {
             KillPoint.at("begin");
-            saveFields(memory, at, fieldsSize);
+            if (place.fieldsSize == fieldsSize) {
+                saveFields(memory, at, fieldsSize);
+            } else {
+                saveFieldsOfView(place, at);
+            }
             KillPoint.at("begin.saved");
             SEQUENCE.setRelease(memory, at, sequence + 1);
             // The fields must not change before the sequence says so.
@@ -113,7 +117,7 @@ public final class Guards {
     /** Commits what was written since {@link #begin}, unless an outer hold will. */
     public static void commit(Place place, boolean outermost) {
         if (outermost) {
-            long at = Places.writable(place);
+            long at = Places.guard(place);
             MemorySegment memory = Places.memory(place);
             KillPoint.at("commit");
             SEQUENCE.setRelease(memory, at, (long) SEQUENCE.get(memory, at) + 1);
@@ -217,7 +221,7 @@ public final class Guards {
     public static void beginWord(Place place, boolean outermost, int fieldsSize) {
         if (!outermost) {
             begin(place, false, fieldsSize);
-        } else if (((long) SEQUENCE.get(Places.memory(place), Places.writable(place)) & 1) != 0) {
+        } else if (((long) SEQUENCE.get(Places.memory(place), Places.guard(place)) & 1) != 0) {
             throw changedItself(place);
         }
     }
@@ -279,13 +283,22 @@ public final class Guards {
 
     /** Makes the image the fields again, if a change was begun. The caller owns the guard. */
     static void restore(Place place, long at) {
-        restore(Places.memory(place), at, place.fieldsSize);
+        MemorySegment memory = Places.memory(place);
+        if (isOdd(memory, at)) {
+            restoreFields(memory, at, place.fieldsSize);
+            makeEven(memory, at);
+        }
     }
 
-    static void restore(MemorySegment memory, long at, int fieldsSize) {
+    /** Whether a change was begun and not committed, to be asked by the owner. */
+    static boolean isOdd(MemorySegment memory, long at) {
+        return ((long) SEQUENCE.get(memory, at) & 1) != 0;
+    }
+
+    /** Commits what the fields are, if a change was begun. */
+    static void makeEven(MemorySegment memory, long at) {
         long sequence = (long) SEQUENCE.get(memory, at);
         if ((sequence & 1) != 0) {
-            restoreFields(memory, at, fieldsSize);
             SEQUENCE.setRelease(memory, at, sequence + 1);
         }
     }
@@ -304,6 +317,11 @@ public final class Guards {
         copy(memory, at + GuardWords.SIZE, at + GuardWords.SIZE + fieldsSize, fieldsSize);
     }
 
+    /** The caller knows the fields of the view, and there are more behind the guard. */
+    private static void saveFieldsOfView(Place place, long at) {
+        saveFields(Places.memory(place), at, place.fieldsSize);
+    }
+
     /** The sequence at the beginning of a read. */
     public static long stamp(Place place, long at) {
         return (long) SEQUENCE.getAcquire(Places.memory(place), at);
@@ -311,7 +329,7 @@ public final class Guards {
 
     /** Where the fields are to be read, as the address of a struct that would have them in their place. */
     public static long source(Place place, long at, long stamp) {
-        return (stamp & 1) == 0 ? at : sourceWhileWritten(place, at);
+        return place.shift + ((stamp & 1) == 0 ? at : sourceWhileWritten(place, at));
     }
 
     private static long sourceWhileWritten(Place place, long at) {
@@ -376,7 +394,7 @@ public final class Guards {
     }
 
     /** The owner word of the current thread. */
-    static long self(Place place) {
+    public static long self(Place place) {
         return owner(place, Thread.currentThread());
     }
 
@@ -387,7 +405,7 @@ public final class Guards {
 
     /** Writes the guard of a new struct; the other words are 0 already. */
     public static void initialize(Place place) {
-        long at = Places.writable(place);
+        long at = Places.guard(place);
         FIELDS.set(Places.memory(place), at, place.fieldsSize);
         // A reader that is still at the object that had these bytes before must not find the sequence that it knows.
         SEQUENCE.set(Places.memory(place), at, ThreadLocalRandom.current().nextLong() & -2L);
@@ -400,7 +418,7 @@ public final class Guards {
      * @throws IllegalStateException if the current thread holds it
      */
     public static boolean close(Place place) {
-        long at = Places.writable(place);
+        long at = Places.guard(place);
         boolean outermost;
         try {
             outermost = enter(place);
@@ -421,17 +439,17 @@ public final class Guards {
 
     /** Whether {@link #close} has ended all use. */
     public static boolean isClosed(Place place) {
-        return owner(place, Places.readable(place)) == GuardWords.REMOVED;
+        return owner(place, Places.readableGuard(place)) == GuardWords.REMOVED;
     }
 
     /** Whether a thread of this process owns the guard. */
     public static boolean isHeldByThisProcess(Place place) {
-        return place.process != 0 && owner(place, Places.readable(place)) >>> 32 == place.process >>> 32;
+        return place.process != 0 && owner(place, Places.readableGuard(place)) >>> 32 == place.process >>> 32;
     }
 
     /** For messages: who owns the guard at this moment. */
     public static String describeOwner(Place place) {
-        long owner = owner(place, Places.readable(place));
+        long owner = owner(place, Places.readableGuard(place));
         return owner == 0L || owner == GuardWords.REMOVED
                 ? "is free"
                 : "is held by " + place.liveness.describe(place, owner);

@@ -40,7 +40,7 @@ public final class Holds {
             HoldWatch.ensureRunning();
             lock.watched = true;
         } catch (OutOfMemoryError e) {
-            lock.watched = false;
+            // see above
         }
     }
 

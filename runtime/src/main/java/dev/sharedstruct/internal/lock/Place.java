@@ -20,14 +20,27 @@ public abstract class Place {
     /** How to decide whether the owner of a lock still lives. */
     final Liveness liveness;
 
+    /** Of the object; {@link Places#name} has it for messages. */
     final String name;
 
+    /** The object itself, or the one that this is a view of: it is this one whose use is ended. */
+    final Place root;
+
+    /**
+     * Where the guard is, or the object if it has none. The guard of a view may be the guard of more than what is seen.
+     */
     final long address;
 
-    /** The address that reads use, negative when there must not be any. */
+    /** The bytes from where the first field would be if nothing but this lay behind the guard, to where it is. */
+    final long shift;
+
+    /** Why this cannot be written by itself, or null. */
+    final View.Refusal refusal;
+
+    /** The address that reads begin with, negative when there must not be any or more must be looked at. */
     long readable;
 
-    /** The address that writes use, negative when there must not be any. */
+    /** The address that writes use, negative when there must not be any or more must be looked at. */
     long writable;
 
     /** Made when it is first asked for; two threads may make two, which are alike. */
@@ -45,8 +58,20 @@ public abstract class Place {
         liveness = binding.liveness();
         name = binding.name();
         address = binding.address();
-        readable = address;
-        writable = segment.isReadOnly() ? Places.READ_ONLY : address;
+        View view = binding.view();
+        if (view == null) {
+            root = this;
+            shift = 0;
+            refusal = null;
+            readable = address;
+            writable = segment.isReadOnly() ? Places.READ_ONLY : address;
+        } else {
+            root = view.root();
+            shift = view.shift();
+            refusal = view.refusal();
+            readable = view.guarded() ? address : Places.RAW_VIEW;
+            writable = Places.writableOfView(this);
+        }
         // An accessor handed to another thread by a data race must not show addresses of 0 there.
         VarHandle.releaseFence();
     }

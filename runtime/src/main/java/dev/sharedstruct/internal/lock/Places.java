@@ -17,6 +17,12 @@ public final class Places {
     /** The address for writes of a place that can only be read. */
     static final long READ_ONLY = -2;
 
+    /** The addresses of a view of an unguarded object, whose root must be asked first whether it is still in use. */
+    static final long RAW_VIEW = -3;
+
+    /** The address for writes of a view that cannot be written by itself, see {@link Place#refusal}. */
+    private static final long REFUSED = -4;
+
     private static final VarHandle READABLE;
 
     static {
@@ -37,22 +43,67 @@ public final class Places {
         return Everything.SEGMENT != null ? Everything.SEGMENT : place.segment;
     }
 
-    /** Where to read. */
+    /** Where a read begins: at the guard, or at the first field of what has none. */
     public static long readable(Place place) {
         long address = place.readable;
-        if (address < 0) {
-            throw closed(place);
-        }
-        return address;
+        return address < 0 ? readableSlowly(place, address) : address;
     }
 
-    /** Where to write. */
+    private static long readableSlowly(Place place, long address) {
+        if (address == RAW_VIEW && !isDetached(place)) {
+            return place.address;
+        }
+        throw closed(place);
+    }
+
+    /** Where to write, as the address of the guard that the fields would have if they were a struct of their own. */
     public static long writable(Place place) {
         long address = place.writable;
-        if (address < 0) {
-            throw notWritable(place, address);
+        return address < 0 ? writableSlowly(place, address) : address;
+    }
+
+    private static long writableSlowly(Place place, long address) {
+        if (address == RAW_VIEW) {
+            guard(place);
+            return place.address;
         }
-        return address;
+        throw notWritable(place, address);
+    }
+
+    static long writableOfView(Place view) {
+        if (view.refusal != null) {
+            return REFUSED;
+        }
+        if (view.readable == RAW_VIEW) {
+            return RAW_VIEW;
+        }
+        return view.segment.isReadOnly() ? READ_ONLY : view.address + view.shift;
+    }
+
+    /**
+     * Where the guard is that is to be acquired, or was.
+     *
+     * @throws MemoryClosedException if the use of the object was ended
+     * @throws MemoryAccessException if it can only be read
+     */
+    static long guard(Place place) {
+        Place root = place.root;
+        if (root.writable < 0) {
+            throw notWritable(root, root.writable);
+        }
+        return place.address;
+    }
+
+    /**
+     * Where the guard is that is to be looked at.
+     *
+     * @throws MemoryClosedException if the use of the object was ended
+     */
+    static long readableGuard(Place place) {
+        if (isDetached(place)) {
+            throw closed(place);
+        }
+        return place.address;
     }
 
     /** The lock of a guarded struct. */
@@ -60,7 +111,9 @@ public final class Places {
         return guardLock(place);
     }
 
-    static GuardLock guardLock(Place place) {
+    /** Views under one guard have one lock, which outlives them. */
+    static GuardLock guardLock(Place view) {
+        Place place = view.root.address == view.address ? view.root : view;
         GuardLock lock = place.lock;
         if (lock == null) {
             lock = new GuardLock(place);
@@ -95,7 +148,7 @@ public final class Places {
         return at - Everything.address(place.segment, 0);
     }
 
-    /** Ends all use. Those inside an operation may end it, for the memory stays mapped as long as they have it. */
+    /** Ends all use, of views as well. Those inside an operation may end it, for the memory stays mapped as long as they have it. */
     public static void detach(Place place) {
         place.readable = CLOSED;
         place.writable = CLOSED;
@@ -109,12 +162,12 @@ public final class Places {
 
     /** Whether {@link #detach} was called. */
     public static boolean isDetached(Place place) {
-        return place.readable < 0;
+        return place.root.readable < 0;
     }
 
     /** The same, looked at after whatever the current thread has written before. */
     static boolean isDetachedByNow(Place place) {
-        return (long) READABLE.getVolatile(place) < 0;
+        return (long) READABLE.getVolatile(place.root) < 0;
     }
 
     /** Whether two places of one process are of the same object. */
@@ -138,6 +191,13 @@ public final class Places {
     }
 
     private static RuntimeException notWritable(Place place, long address) {
+        if (address == REFUSED) {
+            View.Refusal refusal = place.refusal;
+            return new UnsupportedOperationException("\"" + place.name + "\"." + refusal.path()
+                    + " cannot be changed by itself: the constructor of " + refusal.record()
+                    + " must see each change; change it through the accessor that it was taken from, which replaces it"
+                    + " as a whole");
+        }
         return address == READ_ONLY
                 ? new MemoryAccessException(
                         "\"" + place.name + "\" cannot be changed or locked: its memory was attached"

@@ -181,7 +181,7 @@ final class TakeOver {
     /** Makes what is committed the fields; answers whether something was taken back. */
     private boolean recover(long at, int fieldsSize) {
         long tail = GuardWords.tail(at, fieldsSize);
-        boolean rollBack = isOdd(at) && (long) ROOT.get(memory, tail) == 0;
+        boolean rollBack = Guards.isOdd(memory, at) && (long) ROOT.get(memory, tail) == 0;
         if (rollBack) {
             rollBack(at, fieldsSize, tail);
         }
@@ -196,12 +196,12 @@ final class TakeOver {
             KillPoint.at("takeover.adopted");
             for (int i = 0; i < chain.size(); i++) {
                 Adopted other = chain.get(i);
-                if (isOdd(other.at())) {
+                if (Guards.isOdd(memory, other.at())) {
                     Guards.restoreFields(memory, other.at(), other.fieldsSize());
                 }
             }
             Guards.restoreFields(memory, at, fieldsSize);
-            makeEven(at); // decides: from here on all of them count as committed
+            Guards.makeEven(memory, at); // decides: from here on all of them count as committed
             decided = true;
         } finally {
             if (!decided) {
@@ -224,7 +224,7 @@ final class TakeOver {
      * that read before that store must read again. Then nothing of a transaction is left.
      */
     private void settle(long at, long tail) {
-        makeEven(at);
+        Guards.makeEven(memory, at);
         SEQUENCE.setRelease(memory, at, (long) SEQUENCE.get(memory, at) + 2);
         ROOT.setRelease(memory, tail, 0L);
         NEXT.setRelease(memory, tail, 0L);
@@ -235,17 +235,6 @@ final class TakeOver {
     /** How often the guard of a place was taken over from a dead owner. */
     static int count(Place place) {
         return (int) TAKEOVERS.getAcquire(Places.memory(place), GuardWords.tail(place.address, place.fieldsSize));
-    }
-
-    private void makeEven(long at) {
-        long sequence = (long) SEQUENCE.get(memory, at);
-        if ((sequence & 1) != 0) {
-            SEQUENCE.setRelease(memory, at, sequence + 1);
-        }
-    }
-
-    private boolean isOdd(long at) {
-        return ((long) SEQUENCE.get(memory, at) & 1) != 0;
     }
 
     /** A struct of the same transaction, taken from the dead. */

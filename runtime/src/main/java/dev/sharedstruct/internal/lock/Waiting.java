@@ -25,11 +25,6 @@ final class Waiting {
     /** Beyond this many spins the owner is not merely inside a short operation. */
     private static final int SPINS = 50;
 
-    private static final long SHORTEST_PARK_NANOS = 20_000;
-
-    /** Also the longest that a dead owner stays unnoticed; waking up more often would take a hundredth of a processor. */
-    private static final long SLICE_NANOS = EventCount.SLICE_NANOS;
-
     private static final long PROBE_INTERVAL_NANOS = 5_000_000;
 
     private static final long PATIENCE_NANOS = 5_000_000;
@@ -81,7 +76,7 @@ final class Waiting {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            Places.writable(place); // the memory may be closed meanwhile
+            Places.guard(place); // the memory may be closed meanwhile
             long waited = now - start;
             announce(place, at, waited);
             if (spin(place, at, self)) {
@@ -170,14 +165,8 @@ final class Waiting {
 
     private static void sleep(Place place, long at, long waited, long left) {
         long owner = Guards.owner(place, at);
-        if (owner == 0L) {
-            return;
-        }
-        if (Futex.isReady() && !Thread.currentThread().isVirtual()) {
-            Futex.await(at, (int) owner, Math.min(EventCount.slice(waited), left));
-        } else {
-            long park = Math.clamp(waited / 8, SHORTEST_PARK_NANOS, SLICE_NANOS);
-            LockSupport.parkNanos(place, Math.min(park, left));
+        if (owner != 0L) {
+            Slice.sleep(place, at, (int) owner, waited, left);
         }
     }
 }

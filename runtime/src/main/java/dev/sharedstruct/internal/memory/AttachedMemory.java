@@ -62,9 +62,14 @@ public final class AttachedMemory implements SharedMemory {
         this.attachment = attachment;
     }
 
+    /** What every public memory is. */
+    public static AttachedMemory of(SharedMemory memory) {
+        return (AttachedMemory) Objects.requireNonNull(memory, "memory");
+    }
+
     /** What tells this memory from all others, of the same path too. */
     public long identity() {
-        return attachment.header().identity();
+        return attachment.identity();
     }
 
     /** The number of slots: of processes that can be attached at a time. */
@@ -208,8 +213,8 @@ public final class AttachedMemory implements SharedMemory {
                             ObjectNames.decode(directory.nameOf(entry)),
                             ObjectNames.decode(directory.nameOf(layout)),
                             ObjectNames.decode(directory.contentOf(layout)),
-                            entry.offset(),
-                            entry.contentSize());
+                            entry.position(),
+                            entry.contentSize() - entry.lead());
                 })
                 .sorted(Comparator.comparing(ObjectInfo::name))
                 .toList();
@@ -326,8 +331,8 @@ public final class AttachedMemory implements SharedMemory {
                 finishRemoval(found);
             }
             Entry layout = layout(type);
-            Entry entry = reserve(
-                    reuse -> directory.reserveObject(bytes, type.size(), type.fieldsSize(), layout.index(), reuse));
+            Entry entry = reserve(reuse ->
+                    directory.reserveObject(bytes, type.size(), type.fieldsSize(), layout.index(), type.lead(), reuse));
             KillPoint.at("construct.reserved");
             P place = bind.apply(binding(entry, name));
             if (entry.isGuarded()) {
@@ -396,7 +401,8 @@ public final class AttachedMemory implements SharedMemory {
         String layout = ObjectNames.decode(directory.contentOf(directory.layoutOf(entry)));
         if (!layout.equals(type.layout())
                 || entry.contentSize() != type.size()
-                || entry.fieldsSize() != type.fieldsSize()) {
+                || entry.fieldsSize() != type.fieldsSize()
+                || entry.lead() != type.lead()) {
             throw new LayoutMismatchException(LayoutText.difference(name, layout, type.name(), type.layout()));
         }
     }
@@ -404,7 +410,7 @@ public final class AttachedMemory implements SharedMemory {
     private Binding binding(Entry entry, String name) {
         return Binding.at(
                 attachment.segment(),
-                entry.offset(),
+                entry.position(),
                 attachment.process(),
                 Math.max(0, entry.fieldsSize()),
                 attachment,

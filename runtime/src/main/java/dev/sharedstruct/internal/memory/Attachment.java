@@ -70,7 +70,7 @@ final class Attachment implements Liveness {
             KillPoint.at("attach.attached");
             process = Owner.process(slot, slots.incarnation(slot));
         }
-        reports = new OwnerReports(path, segment, header, slots, slot);
+        reports = new OwnerReports(path, segment, header, directory, slots, slot);
     }
 
     Path path() {
@@ -83,6 +83,10 @@ final class Attachment implements Liveness {
 
     Header header() {
         return header;
+    }
+
+    long identity() {
+        return identity;
     }
 
     Directory directory() {

@@ -10,22 +10,42 @@ import dev.sharedstruct.internal.lock.GuardWords;
  * @param layout its text
  * @param size bytes of the object
  * @param fieldsSize bytes of the fields if it is guarded, otherwise -1
+ * @param lead bytes of the object before its guard, or before its fields if it has none
  */
-public record ObjectType(String name, String layout, long size, int fieldsSize) {
+public record ObjectType(String name, String layout, long size, int fieldsSize, int lead) {
+
+    /** Blocks begin at multiples of this. */
+    private static final int LINE = 64;
+
+    /** An object that begins with its guard, or with its fields if it has none. */
+    public ObjectType(String name, String layout, long size, int fieldsSize) {
+        this(name, layout, size, fieldsSize, 0);
+    }
 
     /** A lock that guards nothing in the memory itself. */
-    static final ObjectType LOCK = guarded("SharedLock", "lock\n", 0);
+    static final ObjectType LOCK = guarded("SharedLock", "lock\n", 0, 1);
 
     /** A condition of a lock. */
     static final ObjectType CONDITION = new ObjectType("SharedCondition", "condition\n", GuardCondition.SIZE, -1);
 
     /** A struct with a guard before its fields and an image behind them. */
-    public static ObjectType guarded(String name, String layout, int fieldsSize) {
-        return new ObjectType(name, layout, GuardWords.structSize(fieldsSize), fieldsSize);
+    public static ObjectType guarded(String name, String layout, int fieldsSize, int alignment) {
+        int lead = guardLead(alignment);
+        return new ObjectType(name, layout, lead + GuardWords.structSize(fieldsSize), fieldsSize, lead);
+    }
+
+    /** The bytes between a multiple of 64 and a guard whose fields have that alignment. */
+    public static int guardLead(int alignment) {
+        return alignment > GuardWords.SIZE ? LINE - GuardWords.SIZE : 0;
     }
 
     /** A struct of fields alone. */
     public static ObjectType raw(String name, String layout, int fieldsSize) {
         return new ObjectType(name, layout, fieldsSize, -1);
+    }
+
+    /** Whether there is a guard. */
+    public boolean isGuarded() {
+        return fieldsSize >= 0;
     }
 }

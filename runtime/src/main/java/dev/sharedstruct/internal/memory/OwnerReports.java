@@ -43,13 +43,13 @@ final class OwnerReports {
 
     private final Recoveries recoveries = new Recoveries();
 
-    OwnerReports(Path path, MemorySegment segment, Header header, SlotTable slots, int ownSlot) {
+    OwnerReports(Path path, MemorySegment segment, Header header, Directory directory, SlotTable slots, int ownSlot) {
         this.path = path;
         this.segment = segment;
         this.header = header;
         this.slots = slots;
         this.ownSlot = ownSlot;
-        directory = new Directory(segment, header);
+        this.directory = directory;
         board = new HoldBoard(segment);
     }
 
@@ -105,7 +105,7 @@ final class OwnerReports {
 
     private String nameOf(long position) {
         return directory.entries(Directory.OBJECT).stream()
-                .filter(entry -> entry.offset() == position)
+                .filter(entry -> entry.position() == position)
                 .findFirst()
                 .map(entry -> ObjectNames.decode(directory.nameOf(entry)))
                 .orElse("");

@@ -71,7 +71,7 @@ public final class WorkerMain {
     private SharedMemory attach() {
         Path path = Path.of(assignment.memory());
         SharedMemory memory = assignment.readOnly() ? SharedMemory.attachReadOnly(path) : SharedMemory.attach(path);
-        if (((AttachedMemory) memory).identity() != assignment.identity()) {
+        if (AttachedMemory.of(memory).identity() != assignment.identity()) {
             memory.close();
             throw new SharedMemoryException(path + " was replaced by another memory while this process started; start"
                     + " the worker with the memory that is there now");

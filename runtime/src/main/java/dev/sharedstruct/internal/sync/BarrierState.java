@@ -74,7 +74,7 @@ public final class BarrierState extends Accounts {
 
     /** Finds a barrier, or makes it. */
     public static BarrierState findOrConstruct(SharedMemory memory, String name, int parties) {
-        AttachedMemory attached = attached(memory);
+        AttachedMemory attached = AttachedMemory.of(memory);
         return attached.findOrConstruct(
                 type(attached), name, binding -> new BarrierState(binding, attached.slots()), state -> {
                     state.setInt(PARTIES, parties);
@@ -84,7 +84,7 @@ public final class BarrierState extends Accounts {
 
     /** Finds a barrier. */
     public static BarrierState open(SharedMemory memory, String name) {
-        AttachedMemory attached = attached(memory);
+        AttachedMemory attached = AttachedMemory.of(memory);
         return attached.open(type(attached), name, binding -> new BarrierState(binding, attached.slots()));
     }
 

@@ -4,6 +4,7 @@ import dev.sharedstruct.SharedMemory;
 import dev.sharedstruct.internal.lock.Binding;
 import dev.sharedstruct.internal.lock.EventCount;
 import dev.sharedstruct.internal.lock.KillPoint;
+import dev.sharedstruct.internal.memory.AttachedMemory;
 import dev.sharedstruct.internal.memory.ObjectType;
 
 /**
@@ -30,12 +31,12 @@ public final class EventState extends Synchronizer {
 
     /** Finds an event, or makes it. */
     public static EventState findOrConstruct(SharedMemory memory, String name) {
-        return attached(memory).findOrConstruct(TYPE, name, EventState::new, state -> {});
+        return AttachedMemory.of(memory).findOrConstruct(TYPE, name, EventState::new, state -> {});
     }
 
     /** Finds an event. */
     public static EventState open(SharedMemory memory, String name) {
-        return attached(memory).open(TYPE, name, EventState::new);
+        return AttachedMemory.of(memory).open(TYPE, name, EventState::new);
     }
 
     /** Whether it is set. */

@@ -4,6 +4,7 @@ import dev.sharedstruct.SharedMemory;
 import dev.sharedstruct.internal.lock.Binding;
 import dev.sharedstruct.internal.lock.EventCount;
 import dev.sharedstruct.internal.lock.KillPoint;
+import dev.sharedstruct.internal.memory.AttachedMemory;
 import dev.sharedstruct.internal.memory.ObjectType;
 
 /**
@@ -30,7 +31,7 @@ public final class LatchState extends Synchronizer implements Wait.Attempt {
 
     /** Finds a latch, or makes it. */
     public static LatchState findOrConstruct(SharedMemory memory, String name, int count) {
-        return attached(memory)
+        return AttachedMemory.of(memory)
                 .findOrConstruct(
                         TYPE,
                         name,
@@ -40,7 +41,7 @@ public final class LatchState extends Synchronizer implements Wait.Attempt {
 
     /** Finds a latch. */
     public static LatchState open(SharedMemory memory, String name) {
-        return attached(memory).open(TYPE, name, LatchState::new);
+        return AttachedMemory.of(memory).open(TYPE, name, LatchState::new);
     }
 
     /** The count. */

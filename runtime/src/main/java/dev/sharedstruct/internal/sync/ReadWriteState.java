@@ -91,14 +91,14 @@ public final class ReadWriteState extends Accounts {
 
     /** Finds a lock, or makes it. */
     public static ReadWriteState findOrConstruct(SharedMemory memory, String name) {
-        AttachedMemory attached = attached(memory);
+        AttachedMemory attached = AttachedMemory.of(memory);
         return attached.findOrConstruct(
                 type(attached), name, binding -> new ReadWriteState(binding, attached.slots()), state -> {});
     }
 
     /** Finds a lock. */
     public static ReadWriteState open(SharedMemory memory, String name) {
-        AttachedMemory attached = attached(memory);
+        AttachedMemory attached = AttachedMemory.of(memory);
         return attached.open(type(attached), name, binding -> new ReadWriteState(binding, attached.slots()));
     }
 

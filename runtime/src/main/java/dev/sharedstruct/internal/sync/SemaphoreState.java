@@ -41,7 +41,7 @@ public final class SemaphoreState extends Accounts {
 
     /** Finds a semaphore, or makes it. */
     public static SemaphoreState findOrConstruct(SharedMemory memory, String name, int permits, int bound) {
-        AttachedMemory attached = attached(memory);
+        AttachedMemory attached = AttachedMemory.of(memory);
         return attached.findOrConstruct(
                 type(attached), name, binding -> new SemaphoreState(binding, attached.slots()), state -> {
                     state.setInt(PERMITS, permits);
@@ -51,7 +51,7 @@ public final class SemaphoreState extends Accounts {
 
     /** Finds a semaphore. */
     public static SemaphoreState open(SharedMemory memory, String name) {
-        AttachedMemory attached = attached(memory);
+        AttachedMemory attached = AttachedMemory.of(memory);
         return attached.open(type(attached), name, binding -> new SemaphoreState(binding, attached.slots()));
     }
 

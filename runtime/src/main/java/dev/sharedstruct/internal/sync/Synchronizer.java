@@ -1,6 +1,5 @@
 package dev.sharedstruct.internal.sync;
 
-import dev.sharedstruct.SharedMemory;
 import dev.sharedstruct.internal.lock.Binding;
 import dev.sharedstruct.internal.lock.EventCount;
 import dev.sharedstruct.internal.lock.GuardWords;
@@ -8,14 +7,12 @@ import dev.sharedstruct.internal.lock.Guards;
 import dev.sharedstruct.internal.lock.KillPoint;
 import dev.sharedstruct.internal.lock.Place;
 import dev.sharedstruct.internal.lock.Places;
-import dev.sharedstruct.internal.memory.AttachedMemory;
 import dev.sharedstruct.internal.memory.ObjectType;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.Reference;
 import java.nio.ByteOrder;
-import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -46,11 +43,6 @@ public abstract class Synchronizer extends Place {
     /** The type of a synchronizer with a tail of that many bytes. */
     static ObjectType type(String name, String layout, int fieldsSize, long tailSize) {
         return new ObjectType(name, layout, GuardWords.structSize(fieldsSize) + tailSize, fieldsSize);
-    }
-
-    /** What a public {@code SharedMemory} is. */
-    static AttachedMemory attached(SharedMemory memory) {
-        return (AttachedMemory) Objects.requireNonNull(memory, "memory");
     }
 
     /** The name of the object. */
@@ -163,7 +155,7 @@ public abstract class Synchronizer extends Place {
 
     /** The owner word of the current thread. */
     final long self() {
-        return process() | Thread.currentThread().threadId() & 0xFFFF_FFFFL;
+        return Guards.self(this);
     }
 
     /** Whether the process that a word names in its upper half has died; this one has not. */

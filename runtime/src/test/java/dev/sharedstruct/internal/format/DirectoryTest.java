@@ -131,7 +131,7 @@ class DirectoryTest {
     }
 
     private void add(String name, Predicate<Entry> reusable) {
-        directory.publishObject(directory.reserveObject(bytes(name), 8, -1, layout, reusable));
+        directory.publishObject(directory.reserveObject(bytes(name), 8, -1, layout, 0, reusable));
     }
 
     /** The entries that a search for a name that is not there visits. */
