@@ -709,6 +709,8 @@ struct sharedstruct_entry {
     uint32_t name_size;
     int32_t fields_size;
     uint32_t layout;
+    /** Bytes of the block before the guard, or before the fields if there is none. */
+    uint32_t lead;
 };
 
 static inline uint64_t sharedstruct_hash(const char *bytes, size_t size) {
@@ -732,8 +734,10 @@ static inline bool sharedstruct_is_sound(
             && entry->name_size <= 1u << 16
             && sharedstruct_name_offset(entry) + entry->name_size <= entry->offset + entry->block_size
             && entry->fields_size >= -1 && (entry->fields_size == -1 || entry->fields_size % 8 == 0)
+            && entry->lead < SHAREDSTRUCT_LINE && entry->lead % 8 == 0 && entry->lead <= entry->content_size
             && (entry->fields_size == -1
-                    || SHAREDSTRUCT_GUARD_SIZE + 2 * (uint64_t) entry->fields_size + SHAREDSTRUCT_TAIL_SIZE
+                    || entry->lead + SHAREDSTRUCT_GUARD_SIZE + 2 * (uint64_t) entry->fields_size
+                                    + SHAREDSTRUCT_TAIL_SIZE
                             <= entry->content_size);
 }
 
@@ -758,6 +762,7 @@ static inline enum sharedstruct_found sharedstruct_read_entry(
         entry->name_size = __atomic_load_n((const sharedstruct_u32 *) (at + 40), __ATOMIC_RELAXED);
         entry->fields_size = (int32_t) __atomic_load_n((const sharedstruct_u32 *) (at + 44), __ATOMIC_RELAXED);
         entry->layout = __atomic_load_n((const sharedstruct_u32 *) (at + 48), __ATOMIC_RELAXED);
+        entry->lead = __atomic_load_n((const sharedstruct_u32 *) (at + 52), __ATOMIC_RELAXED);
         // The words of the entry before the version once more: ARM could load them after it otherwise.
         __atomic_thread_fence(__ATOMIC_ACQUIRE);
     } while (__atomic_load_n(version_at, __ATOMIC_ACQUIRE) != version);
@@ -848,22 +853,20 @@ static inline enum sharedstruct_status sharedstruct_bind(struct sharedstruct_mem
         return sharedstruct_layout_differs(object->name, type, text, layout.content_size);
     }
     uint32_t fields_size = sharedstruct_fields_size(type);
-    // The fields of a struct that wants a whole line begin at one, so its guard begins in the middle of the line before.
-    uint64_t skipped = type->guarded && type->alignment > 32 ? SHAREDSTRUCT_GUARD_SIZE : 0;
-    uint64_t needed = type->guarded
-            ? skipped + SHAREDSTRUCT_GUARD_SIZE + 2 * (uint64_t) fields_size + SHAREDSTRUCT_TAIL_SIZE : fields_size;
-    if (entry->fields_size != (type->guarded ? (int64_t) fields_size : -1) || entry->content_size < needed) {
+    // A guard of fields that want a line of their own begins in the middle of the line before.
+    uint64_t before = entry->lead + (type->guarded ? SHAREDSTRUCT_GUARD_SIZE : 0);
+    if (entry->fields_size != (type->guarded ? (int64_t) fields_size : -1)
+            || entry->content_size < before + fields_size || (entry->offset + before) % type->alignment != 0) {
         return sharedstruct_fail(SHAREDSTRUCT_FORMAT,
-                "\"%s\" has %llu bytes and fields of %d, but its layout takes %llu and %u; the memory is damaged: delete it",
-                object->name, (unsigned long long) entry->content_size, entry->fields_size,
-                (unsigned long long) needed, fields_size);
+                "\"%s\" has %llu bytes, %u of them before it, and fields of %d, which is not what its layout takes; the"
+                " memory is damaged: delete it",
+                object->name, (unsigned long long) entry->content_size, entry->lead, entry->fields_size);
     }
     object->memory = memory;
     object->type = type;
     object->fields_size = fields_size;
-    unsigned char *at = memory->base + entry->offset + skipped;
-    object->guard = type->guarded ? (struct sharedstruct_guard *) at : NULL;
-    object->fields = type->guarded ? at + SHAREDSTRUCT_GUARD_SIZE : at;
+    object->fields = memory->base + entry->offset + before;
+    object->guard = type->guarded ? (struct sharedstruct_guard *) (object->fields - SHAREDSTRUCT_GUARD_SIZE) : NULL;
     return SHAREDSTRUCT_OK;
 }
 
