@@ -839,6 +839,35 @@ static inline enum sharedstruct_status sharedstruct_layout_differs(
     }
 }
 
+/* The bytes of a layout's lines of fields, without that on what is kept free. */
+static inline size_t sharedstruct_fields_text(const char *text, size_t size) {
+    for (size_t line = 0; line < size; ) {
+        const char *end = memchr(text + line, '\n', size - line);
+        size_t next = end == NULL ? size : (size_t) (end - text) + 1;
+        if (next - line > 8 && memcmp(text + line, "reserve ", 8) == 0) {
+            return line;
+        }
+        line = next;
+    }
+    return size;
+}
+
+/* Whether a layout in the memory is a newer version of the type's: both may evolve, and the newer one has more fields. */
+static inline bool sharedstruct_is_newer(const struct sharedstruct_type *type, const char *text, size_t size) {
+    static const char evolving[] = ", evolving";
+    const size_t mark = sizeof evolving - 1;
+    const char *own_line = strchr(type->layout, '\n');
+    const char *line = memchr(text, '\n', size);
+    if (own_line == NULL || line == NULL || (size_t) (own_line - type->layout) < mark + 8
+            || (size_t) (line - text) < mark + 8 || memcmp(own_line - mark, evolving, mark) != 0
+            || memcmp(line - mark, evolving, mark) != 0 || memcmp(text, type->layout, 8) != 0) {
+        return false;
+    }
+    size_t own = sharedstruct_fields_text(own_line + 1, strlen(own_line + 1));
+    size_t all = sharedstruct_fields_text(line + 1, size - (size_t) (line + 1 - text));
+    return own <= all && memcmp(own_line + 1, line + 1, own) == 0;
+}
+
 static inline enum sharedstruct_status sharedstruct_bind(struct sharedstruct_memory *memory,
         const struct sharedstruct_type *type, const struct sharedstruct_entry *entry, struct sharedstruct_object *object) {
     struct sharedstruct_entry layout;
@@ -849,14 +878,18 @@ static inline enum sharedstruct_status sharedstruct_bind(struct sharedstruct_mem
                 memory->path, object->name, entry->layout);
     }
     const char *text = (const char *) memory->base + layout.offset;
-    if (layout.content_size != strlen(type->layout) || memcmp(text, type->layout, layout.content_size) != 0) {
+    bool same = layout.content_size == strlen(type->layout)
+            && memcmp(text, type->layout, layout.content_size) == 0;
+    if (!same && !sharedstruct_is_newer(type, text, layout.content_size)) {
         return sharedstruct_layout_differs(object->name, type, text, layout.content_size);
     }
-    uint32_t fields_size = sharedstruct_fields_size(type);
+    uint32_t own_size = sharedstruct_fields_size(type);
+    // A newer version has more of them behind, and its image begins behind those.
+    uint32_t fields_size = same || !type->guarded ? own_size : (uint32_t) entry->fields_size;
     // A guard of fields that want a line of their own begins in the middle of the line before.
     uint64_t before = entry->lead + (type->guarded ? SHAREDSTRUCT_GUARD_SIZE : 0);
-    if (entry->fields_size != (type->guarded ? (int64_t) fields_size : -1)
-            || entry->content_size < before + fields_size || (entry->offset + before) % type->alignment != 0) {
+    if (entry->fields_size != (type->guarded ? (int64_t) fields_size : -1) || fields_size < own_size
+            || entry->content_size < before + own_size || (entry->offset + before) % type->alignment != 0) {
         return sharedstruct_fail(SHAREDSTRUCT_FORMAT,
                 "\"%s\" has %llu bytes, %u of them before it, and fields of %d, which is not what its layout takes; the"
                 " memory is damaged: delete it",

@@ -648,13 +648,17 @@ class Memory:
                 " none; delete the memory"
             )
         text = bytes(self._bytes[layout.offset : layout.offset + layout.content_size]).decode("utf-8", "replace")
-        if text != described.layout:
+        same = text == described.layout
+        if not same and not _is_newer(text, described.layout):
             raise LayoutError(_difference(name, text, described))
-        fields_size = (described.size + 7) // 8 * 8
+        own_size = (described.size + 7) // 8 * 8
+        # A newer version has more fields behind, and its image begins behind those.
+        fields_size = own_size if same or not described.guarded else entry.fields_size
         before = entry.offset + entry.lead + (_GUARD_SIZE if described.guarded else 0)
         sound = (
             entry.fields_size == (fields_size if described.guarded else -1)
-            and before + fields_size <= entry.offset + entry.content_size
+            and fields_size >= own_size
+            and before + own_size <= entry.offset + entry.content_size
             and before % described.alignment == 0
         )
         if not sound:
@@ -771,6 +775,21 @@ def _failure(path, e):
     if e.errno in (errno.EACCES, errno.EPERM):
         return AccessError(f"{path} could not be opened: no permission")
     return SharedStructError(f"{path} could not be opened: {e.strerror}")
+
+
+def _is_newer(text, layout):
+    """Whether a layout in the memory is a newer version of the module's: both may evolve, and it has more fields."""
+    newer, own = text.splitlines() or [""], layout.splitlines()
+    return (
+        newer[0].endswith(", evolving")
+        and own[0].endswith(", evolving")
+        and newer[0].split()[0] == own[0].split()[0]
+        and _fields_of(newer)[: len(_fields_of(own))] == _fields_of(own)
+    )
+
+
+def _fields_of(lines):
+    return [line for line in lines[1:] if not line.startswith("reserve ")]
 
 
 def _difference(name, text, described):
