@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sharedstruct.SharedMemory;
 import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,8 +48,9 @@ class KilledInCTest {
                 assertThat(alice.get()).as("read while it is alive").isEqualTo(expected);
                 if (isHeld) {
                     assertThat(alice.lock().tryLock()).isFalse();
-                    assertThat(alice.lock().owner()).hasValueSatisfying(owner -> assertThat(owner.pid())
-                            .isEqualTo(program.pid()));
+                    assertThat(alice.lock().owner())
+                            .hasValueSatisfying(
+                                    owner -> assertThat(owner.processId()).isEqualTo(program.pid()));
                 }
             }
             assertThat(alice.get()).as("read before anybody recovers").isEqualTo(expected);
@@ -65,7 +67,7 @@ class KilledInCTest {
             for (int kill = 1; kill <= KILLS; kill++) {
                 try (Program program = Program.start(victim, memory.path(), "forever")) {
                     program.await("ready");
-                    Thread.sleep(0, ThreadLocalRandom.current().nextInt(3_000_000));
+                    LockSupport.parkNanos(ThreadLocalRandom.current().nextInt(3_000_000));
                 }
                 alice.deposit(1);
                 Account account = alice.get();

@@ -84,8 +84,7 @@ class LiveMemoryTest {
                 }
                 assertThat(one.result()).containsExactly("2147483647 1 7 8364 2.500");
             }
-            assertThat(dial.get())
-                    .isEqualTo(new Dial(Integer.MIN_VALUE, false, (byte) -1, '\uFFFF', -0.25, 200_000));
+            assertThat(dial.get()).isEqualTo(new Dial(Integer.MIN_VALUE, false, (byte) -1, '\uFFFF', -0.25, 200_000));
         }
     }
 
@@ -108,8 +107,7 @@ class LiveMemoryTest {
                                 "closed",
                                 "closed");
             }
-            assertThat(dial.get())
-                    .isEqualTo(new Dial(Integer.MAX_VALUE, true, (byte) -128, 'ß', 1.5, Long.MIN_VALUE));
+            assertThat(dial.get()).isEqualTo(new Dial(Integer.MAX_VALUE, true, (byte) -128, 'ß', 1.5, Long.MIN_VALUE));
         }
     }
 
@@ -144,12 +142,16 @@ class LiveMemoryTest {
     void slotsOfCProcessesCount() throws Exception {
         Path lingerer = Program.compile(folder, "lingerer.c");
         Path path = folder.resolve("small");
-        try (SharedMemory memory = SharedMemory.builder(path).size(1 << 20).maxProcesses(2).create();
+        try (SharedMemory memory =
+                        SharedMemory.builder(path).size(1 << 20).maxProcesses(2).create();
                 Program second = Program.start(lingerer, path)) {
             second.await("attached");
             try (Program third = Program.start(lingerer, path)) {
                 assertThat(third.join()).isEqualTo(1);
-                assertThat(third.said()).singleElement().asString().contains("2 processes attached, no more are allowed");
+                assertThat(third.said())
+                        .singleElement()
+                        .asString()
+                        .contains("2 processes attached, no more are allowed");
             }
             second.say("leave");
             second.result();

@@ -103,10 +103,11 @@ class MistakesTest {
     void readerReadsWhatItMayNotWrite(Language language) throws Exception {
         try (SharedMemory memory = memory()) {
             assertThat(memory.path().toFile().setReadOnly()).isTrue();
-            assertThat(language.make(memory.path(), "read-only")).satisfiesExactly(
-                    balance -> assertThat(balance).isEqualTo("5"),
-                    refusal -> assertThat(refusal)
-                            .containsAnyOf("attached read-only", "attached for reading alone"));
+            assertThat(language.make(memory.path(), "read-only"))
+                    .satisfiesExactly(
+                            balance -> assertThat(balance).isEqualTo("5"),
+                            refusal -> assertThat(refusal)
+                                    .containsAnyOf("attached read-only", "attached for reading alone"));
         }
     }
 
@@ -218,11 +219,13 @@ class MistakesTest {
     void forkedChildAttachesItself() throws Exception {
         try (SharedMemory memory = memory();
                 Program parent = Program.start(mistakes, memory.path(), "fork")) {
-            parent.await("child", said -> assertThat(said)
-                    .satisfiesExactly(
-                            commit -> assertThat(commit).startsWith("attached by the parent process: "),
-                            read -> assertThat(read).startsWith("attached by the parent process: "),
-                            begin -> assertThat(begin).startsWith("timed out: ")));
+            parent.await(
+                    "child",
+                    said -> assertThat(said)
+                            .satisfiesExactly(
+                                    commit -> assertThat(commit).startsWith("attached by the parent process: "),
+                                    read -> assertThat(read).startsWith("attached by the parent process: "),
+                                    begin -> assertThat(begin).startsWith("timed out: ")));
             SharedAccount alice = SharedAccount.open(memory, "alice");
             assertThat(alice.lock().tryLock()).isFalse();
             parent.close();

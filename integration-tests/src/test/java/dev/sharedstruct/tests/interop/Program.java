@@ -198,8 +198,11 @@ final class Program implements AutoCloseable {
 
     private static Path classes() {
         try {
-            return Path.of(
-                    Program.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(Program.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
         } catch (URISyntaxException e) {
             throw new AssertionError(e);
         }

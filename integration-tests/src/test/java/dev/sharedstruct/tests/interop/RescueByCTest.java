@@ -75,9 +75,7 @@ class RescueByCTest {
             WorkerProcess victim = WorkerProcess.builder(Victim.class, memory)
                     .arguments(act)
                     .jvmArguments(
-                            "-XX:TieredStopAtLevel=1",
-                            "-XX:+UseSerialGC",
-                            "-Ddev.sharedstruct.killPoint=" + killPoint)
+                            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Ddev.sharedstruct.killPoint=" + killPoint)
                     .start();
             assertThat(victim.join()).as("killed").isEqualTo(KILLED);
             // From the last on: a struct of a transaction is rescued by way of the first.
@@ -85,8 +83,7 @@ class RescueByCTest {
                 List<String> changed = List.of("c 107 107 1", "b 107 107 1", "a 107 107 1");
                 List<String> unchanged = List.of("c 100 100 0", "b 100 100 0", "a 100 100 0");
                 List<String> one = List.of("c 100 100 0", "b 100 100 0", "a 107 107 1");
-                assertThat(program.result())
-                        .isEqualTo(!isCommitted ? unchanged : act.equals("alone") ? one : changed);
+                assertThat(program.result()).isEqualTo(!isCommitted ? unchanged : act.equals("alone") ? one : changed);
             }
             assertThat(memory.recoveries()).isEqualTo(recoveries);
             SharedAccount.open(memory, "b").deposit(1); // all of it is as it should be for Java, too

@@ -37,7 +37,8 @@ final class CHeader {
     }
 
     private void emit() {
-        line("/* %s in shared memory, for C. Written by the annotation processor of sharedstruct; do not edit. */",
+        line(
+                "/* %s in shared memory, for C. Written by the annotation processor of sharedstruct; do not edit. */",
                 struct.name().canonical());
         line("#ifndef SHAREDSTRUCT_%s_H", name);
         line("#define SHAREDSTRUCT_%s_H", name);
@@ -50,7 +51,9 @@ final class CHeader {
             emitTemplate(GUARDED);
         } else {
             emitTemplate(RAW);
-            layout.fields().stream().filter(slot -> slot.kind() instanceof Kind.Word).forEach(this::emitWord);
+            layout.fields().stream()
+                    .filter(slot -> slot.kind() instanceof Kind.Word)
+                    .forEach(this::emitWord);
         }
         line("");
         line("#endif");
@@ -77,9 +80,10 @@ final class CHeader {
         int end = 0;
         for (Slot slot : fields.fields()) {
             end = pad(end, Types.up(end, slot.kind().alignment()), slot.offset());
-            String align = slot.offset() == 0 && fields.alignment() > slot.kind().alignment()
-                    ? "_Alignas(" + fields.alignment() + ") "
-                    : "";
+            String align =
+                    slot.offset() == 0 && fields.alignment() > slot.kind().alignment()
+                            ? "_Alignas(" + fields.alignment() + ") "
+                            : "";
             String note = CKind.note(slot.kind());
             line(
                     "    %s%s;%s",

@@ -17,8 +17,7 @@ final class CKind {
     static String type(Kind kind) {
         return switch (kind) {
             case Kind.Plain(Primitive primitive) -> plain(primitive);
-            case Kind.Narrowed(Primitive _, int bits, boolean isSigned) ->
-                (isSigned ? "int" : "uint") + bits + "_t";
+            case Kind.Narrowed(Primitive _, int bits, boolean isSigned) -> (isSigned ? "int" : "uint") + bits + "_t";
             case Kind.Enumeration enumeration -> "uint" + Byte.SIZE * enumeration.size() + "_t";
             case Kind.Decimal _, Kind.Counted _, Kind.Reference _ -> "int64_t";
             case Kind.Paired(Kind.Pair pair) -> pair(pair);
@@ -27,7 +26,8 @@ final class CKind {
             case Kind.CString _ -> "char";
             case Kind.Coded(var _, int size, int alignment) ->
                 "struct { _Alignas(" + alignment + ") unsigned char bytes[" + size + "]; }";
-            case Kind.Nested nested -> "struct " + Identifiers.of(nested.struct().name());
+            case Kind.Nested nested ->
+                "struct " + Identifiers.of(nested.struct().name());
             case Kind.Array array -> type(array.element());
             case Kind.Maybe maybe -> "struct { bool present; " + declaration(maybe.value(), "value") + "; }";
         };
@@ -49,9 +49,9 @@ final class CKind {
             case Kind.Narrowed _, Kind.Nested _ -> "";
             case Kind.Enumeration enumeration -> "an enum " + Identifiers.of(enumeration.type());
             case Kind.Decimal(int scale) -> "a decimal number times 10 to the power of " + scale;
-            case Kind.Counted(Kind.Count count) -> count == Kind.Count.LOCAL_DATE ? "days since 1970-01-01" : "nanoseconds since midnight";
-            case Kind.Reference(var target) ->
-                "the position of a " + target.simple() + " in the same memory, or 0";
+            case Kind.Counted(Kind.Count count) ->
+                count == Kind.Count.LOCAL_DATE ? "days since 1970-01-01" : "nanoseconds since midnight";
+            case Kind.Reference(var target) -> "the position of a " + target.simple() + " in the same memory, or 0";
             case Kind.Paired(Kind.Pair pair) -> pair == Kind.Pair.LOCAL_DATE_TIME ? "as if it were in UTC" : "";
             case Kind.Utf8 _ -> "UTF-8";
             case Kind.Bytes _ -> "";

@@ -21,8 +21,9 @@ final class Identifiers {
      * {@code _1}, so that no two types share a name.
      */
     static String of(QualifiedName type) {
-        Stream<String> packages =
-                type.packageName().isEmpty() ? Stream.of() : Stream.of(type.packageName().split("\\."));
+        Stream<String> packages = type.packageName().isEmpty()
+                ? Stream.of()
+                : Stream.of(type.packageName().split("\\."));
         return Stream.concat(packages, type.simpleNames().stream())
                 .map(Identifiers::part)
                 .collect(Collectors.joining("_"));

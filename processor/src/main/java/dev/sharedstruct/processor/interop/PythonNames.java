@@ -45,8 +45,7 @@ final class PythonNames {
 
     /** The members for the constants of an enum. */
     static Map<String, String> ofConstants(List<String> constants) {
-        return Identifiers.distinct(
-                constants, name -> OF_ENUMS.contains(name) ? name + "_" : attribute(name));
+        return Identifiers.distinct(constants, name -> OF_ENUMS.contains(name) ? name + "_" : attribute(name));
     }
 
     /**
