@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A C program is killed in the midst of a change: Java goes on, with the state before it or after it. */
 class KilledInCTest {
 
-    private static final int KILLS = 60;
+    private static final int KILLS = 40;
 
     private static final long STEP = 1000;
 

@@ -51,7 +51,7 @@ final class CKind {
             case Kind.Decimal(int scale) -> "a decimal number times 10 to the power of " + scale;
             case Kind.Counted(Kind.Count count) ->
                 count == Kind.Count.LOCAL_DATE ? "days since 1970-01-01" : "nanoseconds since midnight";
-            case Kind.Reference(var target) -> "the position of a " + target.simple() + " in the same memory, or 0";
+            case Kind.Reference(var target) -> "leads to a " + target.simple() + " in the same memory; 0 if to nothing";
             case Kind.Paired(Kind.Pair pair) -> pair == Kind.Pair.LOCAL_DATE_TIME ? "as if it were in UTC" : "";
             case Kind.Utf8 _ -> "UTF-8";
             case Kind.Bytes _ -> "";
