@@ -1,13 +1,17 @@
 package dev.sharedstruct.spi;
 
+import dev.sharedstruct.Ref;
 import dev.sharedstruct.SharedMemory;
 import dev.sharedstruct.internal.lock.Places;
 import dev.sharedstruct.internal.lock.View;
 import dev.sharedstruct.internal.memory.AttachedMemory;
 import dev.sharedstruct.internal.memory.ObjectType;
+import dev.sharedstruct.internal.memory.PlaceType;
+import dev.sharedstruct.internal.memory.References;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -21,15 +25,16 @@ public final class StructType<R, A extends Accessor> {
     /** Objects begin at multiples of this, so no field can be aligned to more. */
     private static final int MAX_ALIGNMENT = 64;
 
-    private final ObjectType type;
-
-    private final Function<Binding, A> constructor;
+    private final PlaceType<A> type;
 
     private final BiConsumer<A, R> initializer;
 
     private StructType(ObjectType type, Function<Binding, A> constructor, BiConsumer<A, R> initializer) {
+        this(new PlaceType<>(type, place -> constructor.apply(new Binding(place))), initializer);
+    }
+
+    private StructType(PlaceType<A> type, BiConsumer<A, R> initializer) {
         this.type = type;
-        this.constructor = constructor;
         this.initializer = initializer;
     }
 
@@ -90,6 +95,19 @@ public final class StructType<R, A extends Accessor> {
     }
 
     /**
+     * The same struct, for a record that opens objects of its older versions. The first line of the layout ends with
+     * {@code , evolving}, and its last line can be {@code reserve N @offset}.
+     *
+     * @param defaults writes, plainly, the components from a number on, the first one being 0: those that an older version
+     *     did not have. All bytes of them are 0 before
+     * @return a type to be used instead of this one
+     * @throws IllegalArgumentException if the layout does not say that it evolves
+     */
+    public StructType<R, A> evolving(ObjIntConsumer<A> defaults) {
+        return new StructType<>(type.evolving(defaults), initializer);
+    }
+
+    /**
      * Finds the object, or makes it.
      *
      * @param memory where
@@ -99,8 +117,7 @@ public final class StructType<R, A extends Accessor> {
      */
     public A findOrConstruct(SharedMemory memory, String name, R initial) {
         Objects.requireNonNull(initial, "initial");
-        return AttachedMemory.of(memory)
-                .findOrConstruct(type, name, this::bind, accessor -> initializer.accept(accessor, initial));
+        return AttachedMemory.of(memory).findOrConstruct(type, name, accessor -> initializer.accept(accessor, initial));
     }
 
     /**
@@ -112,7 +129,7 @@ public final class StructType<R, A extends Accessor> {
      * @throws dev.sharedstruct.ObjectNotFoundException if there is none
      */
     public A open(SharedMemory memory, String name) {
-        return AttachedMemory.of(memory).open(type, name, this::bind);
+        return AttachedMemory.of(memory).open(type, name, "in(memory, name, initial)");
     }
 
     /**
@@ -124,11 +141,35 @@ public final class StructType<R, A extends Accessor> {
      * @throws dev.sharedstruct.LayoutMismatchException if it is an object of another layout; it stays
      */
     public boolean remove(SharedMemory memory, String name) {
-        return AttachedMemory.of(memory).remove(type, name);
+        return AttachedMemory.of(memory).remove(type.type(), name);
     }
 
-    private A bind(dev.sharedstruct.internal.lock.Binding place) {
-        return constructor.apply(new Binding(place));
+    /**
+     * The struct that a reference leads to.
+     *
+     * @param from accessor of any struct of the same memory: the one that has the reference
+     * @param ref to follow
+     * @return an accessor, or null if the reference is {@link Ref#none()}
+     * @throws dev.sharedstruct.DanglingRefException if what it leads to was removed
+     * @throws dev.sharedstruct.LayoutMismatchException if it leads to a struct of another layout
+     * @throws dev.sharedstruct.MemoryClosedException if the memory was closed
+     */
+    public A follow(Accessor from, Ref<R> ref) {
+        return References.memoryOf(from).references().follow(type, ref.toLong());
+    }
+
+    /**
+     * The struct that a reference leads to.
+     *
+     * @param memory in which the reference was made
+     * @param ref to follow
+     * @return an accessor, or null if the reference is {@link Ref#none()}
+     * @throws dev.sharedstruct.DanglingRefException if what it leads to was removed
+     * @throws dev.sharedstruct.LayoutMismatchException if it leads to a struct of another layout
+     * @throws dev.sharedstruct.MemoryClosedException if the memory was closed
+     */
+    public A follow(SharedMemory memory, Ref<R> ref) {
+        return AttachedMemory.of(memory).references().follow(type, ref.toLong());
     }
 
     /**
@@ -158,10 +199,11 @@ public final class StructType<R, A extends Accessor> {
     }
 
     private A nested(Accessor outer, long offset, View.Refusal refusal) {
-        return bind(
-                type.isGuarded()
-                        ? dev.sharedstruct.internal.lock.Binding.inside(outer, offset, refusal)
-                        : dev.sharedstruct.internal.lock.Binding.insideRaw(outer, offset, refusal));
+        return type.bind()
+                .apply(
+                        type.type().isGuarded()
+                                ? dev.sharedstruct.internal.lock.Binding.inside(outer, offset, refusal)
+                                : dev.sharedstruct.internal.lock.Binding.insideRaw(outer, offset, refusal));
     }
 
     /**

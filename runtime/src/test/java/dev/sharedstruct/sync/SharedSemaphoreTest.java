@@ -60,9 +60,13 @@ class SharedSemaphoreTest {
         SharedSemaphore.open(memory, "semaphore").release();
         assertThat(semaphore.availablePermits()).isEqualTo(3);
         assertThatThrownBy(() -> SharedSemaphore.open(memory, "none"))
-                .isExactlyInstanceOf(ObjectNotFoundException.class);
+                .isExactlyInstanceOf(ObjectNotFoundException.class)
+                .hasMessageEndingWith(
+                        "has no object \"none\"; SharedSemaphore.in(memory, name, permits) makes it, objects()"
+                                + " lists those that are there");
         assertThatThrownBy(() -> SharedEvent.open(memory, "semaphore"))
-                .isExactlyInstanceOf(LayoutMismatchException.class);
+                .isExactlyInstanceOf(LayoutMismatchException.class)
+                .hasMessageStartingWith("\"semaphore\" is a SharedSemaphore, not a SharedEvent; use");
         assertThatThrownBy(() -> SharedLock.in(memory, "semaphore")).isExactlyInstanceOf(LayoutMismatchException.class);
     }
 

@@ -32,7 +32,8 @@ import java.util.function.Predicate;
  *      16     8  offset        of the block in the file
  *      24     8  block size    multiple of 64
  *      32     8  content size  of the object, or of the layout's text
- *      40     4  name size     in bytes; the name follows the content, at the next multiple of 8
+ *      40     4  name size     in bytes; the name follows the content, at the next multiple of 8, and there again at the
+ *                            next multiple of 8, the {@link Identity} of an object
  *      44     4  fields size   of a guarded object, otherwise -1
  *      48     4  layout        index of the layout's entry
  *      52     4  lead          bytes before the guard, or before the fields if there is none
@@ -70,12 +71,24 @@ public final class Directory {
 
     private final Heap heap;
 
+    private final Moves moves;
+
     /** The directory of that memory. */
     public Directory(MemorySegment segment, Header header) {
         this.segment = segment;
         this.header = header;
         this.geometry = header.geometry();
         this.heap = new Heap(this, header);
+        this.moves = new Moves(this, header);
+    }
+
+    /** The replacement of objects by others. */
+    public Moves moves() {
+        return moves;
+    }
+
+    boolean isIndex(int index) {
+        return index >= 0 && index < geometry.entries();
     }
 
     /** Finds the object of that name, or null. */
@@ -90,12 +103,43 @@ public final class Directory {
 
     /** The layout of an object. */
     public Entry layoutOf(Entry object) {
-        int index = object.layout();
-        Entry layout = index >= 0 && index < geometry.entries() ? read(index) : null;
+        Entry layout = entry(object.layout());
         if (layout == null || layout.kind() != LAYOUT) {
-            throw damaged("entry " + object.index() + " names entry " + index + " as its layout, which is none");
+            throw damaged(
+                    "entry " + object.index() + " names entry " + object.layout() + " as its layout, which is none");
         }
         return layout;
+    }
+
+    /** The entry of that index, or null if it was never used or is being written. */
+    public Entry entry(int index) {
+        return isIndex(index) ? read(index) : null;
+    }
+
+    /** What changes when an entry becomes another one's. */
+    public int version(int index) {
+        return (int) INT.getAcquire(segment, at(index));
+    }
+
+    /** Whether an entry that was seen with that version, which is even, is still the entry of an object. */
+    public boolean isObject(int index, int version) {
+        long at = at(index);
+        return (int) INT.getAcquire(segment, at + 4) == OBJECT && (int) INT.getAcquire(segment, at) == version;
+    }
+
+    /** The {@link Identity} of an object. */
+    public long identityOf(Entry object) {
+        return (long) LONG.getAcquire(segment, object.identityOffset());
+    }
+
+    /** Makes a reserved object, which is not visible yet, the one that references to another one lead to. */
+    public void takeIdentity(Entry reserved, Entry object) {
+        LONG.setRelease(segment, reserved.identityOffset(), identityOf(object));
+    }
+
+    /** Says that an object has another layout; the caller has the directory lock. */
+    public void setLayout(Entry object, Entry layout) {
+        INT.setRelease(segment, at(object.index()) + 48, layout.index());
     }
 
     /** All entries of that kind. */
@@ -216,21 +260,9 @@ public final class Directory {
             if ((version & 1) != 0) {
                 return null;
             }
-            int kind = (int) INT.getAcquire(segment, at + 4);
-            Entry entry = new Entry(
-                    index,
-                    kind,
-                    (long) LONG.get(segment, at + 16),
-                    (long) LONG.get(segment, at + 24),
-                    (long) LONG.get(segment, at + 32),
-                    (int) INT.get(segment, at + 40),
-                    (int) INT.get(segment, at + 44),
-                    (int) INT.get(segment, at + 48),
-                    (int) INT.get(segment, at + 52),
-                    (long) LONG.get(segment, at + 56));
-            VarHandle.acquireFence();
+            Entry entry = copy(index);
             if ((int) INT.getAcquire(segment, at) == version) {
-                if (kind == NEVER_USED) {
+                if (entry.kind() == NEVER_USED) {
                     return null;
                 }
                 check(entry);
@@ -239,7 +271,26 @@ public final class Directory {
         }
     }
 
-    private void check(Entry entry) {
+    /** Copies an entry, whatever there is. */
+    Entry copy(int index) {
+        long at = at(index);
+        int kind = (int) INT.getAcquire(segment, at + 4);
+        Entry entry = new Entry(
+                index,
+                kind,
+                (long) LONG.get(segment, at + 16),
+                (long) LONG.get(segment, at + 24),
+                (long) LONG.get(segment, at + 32),
+                (int) INT.get(segment, at + 40),
+                (int) INT.get(segment, at + 44),
+                (int) INT.getAcquire(segment, at + 48),
+                (int) INT.get(segment, at + 52),
+                (long) LONG.get(segment, at + 56));
+        VarHandle.acquireFence();
+        return entry;
+    }
+
+    void check(Entry entry) {
         boolean sound = entry.kind() >= LAYOUT
                 && entry.kind() <= REMOVED
                 && entry.offset() >= geometry.heapOffset()
@@ -252,7 +303,10 @@ public final class Directory {
                 && entry.contentSize() <= entry.blockSize()
                 && entry.nameSize() >= 0
                 && entry.nameSize() <= MAX_NAME_SIZE
-                && entry.nameOffset() + entry.nameSize() <= entry.offset() + entry.blockSize()
+                && (entry.kind() == LAYOUT
+                                ? entry.nameOffset() + entry.nameSize()
+                                : entry.identityOffset() + Long.BYTES)
+                        <= entry.offset() + entry.blockSize()
                 && entry.fieldsSize() >= -1
                 && entry.fieldsSize() % 8 <= 0
                 && entry.lead() >= 0
@@ -275,16 +329,26 @@ public final class Directory {
             int lead,
             Predicate<Entry> reusable) {
         int index = freeIndex(hash, reusable);
-        long blockSize = Geometry.up(Geometry.up(size, Long.BYTES) + name.length, Geometry.LINE);
+        long end = Geometry.up(size, Long.BYTES) + name.length;
+        long blockSize = Geometry.up(kind == OBJECT ? Geometry.up(end, Long.BYTES) + Long.BYTES : end, Geometry.LINE);
         long offset = heap.allocate(blockSize, reusable);
         KillPoint.at("directory.reserve.allocated");
         segment.asSlice(offset, blockSize).fill((byte) 0);
         Entry entry = new Entry(index, kind, offset, blockSize, size, name.length, fieldsSize, layout, lead, 0);
         MemorySegment.copy(MemorySegment.ofArray(name), 0, segment, entry.nameOffset(), name.length);
+        if (kind == OBJECT) {
+            LONG.set(segment, entry.identityOffset(), Identity.of(entry.fieldsOffset(), header.generation()));
+        }
         return entry;
     }
 
     private void publish(Entry entry, long hash) {
+        write(entry, hash);
+        show(entry.index());
+    }
+
+    /** Fills an entry that is to be shown; until then it is absent. */
+    void write(Entry entry, long hash) {
         long at = at(entry.index());
         int version = (int) INT.get(segment, at) | 1;
         INT.setRelease(segment, at, version);
@@ -301,7 +365,11 @@ public final class Directory {
         INT.set(segment, at + 52, entry.lead());
         LONG.set(segment, at + 56, 0L);
         KillPoint.at("directory.publish.written");
-        INT.setRelease(segment, at, version + 1);
+    }
+
+    /** Shows an entry that was written, by whomever. */
+    void show(int index) {
+        INT.setRelease(segment, at(index), ((int) INT.get(segment, at(index)) | 1) + 1);
         KillPoint.at("directory.publish.even");
     }
 
@@ -398,7 +466,7 @@ public final class Directory {
     }
 
     /** FNV-1a, 64 bits; spread once more, for its low bits decide on the place. */
-    private static long hash(byte[] bytes) {
+    static long hash(byte[] bytes) {
         long hash = 0xcbf29ce484222325L;
         for (byte b : bytes) {
             hash = (hash ^ (b & 0xff)) * 0x100000001b3L;
@@ -406,7 +474,7 @@ public final class Directory {
         return hash ^ (hash >>> 32);
     }
 
-    private static MemoryFormatException damaged(String what) {
+    static MemoryFormatException damaged(String what) {
         return new MemoryFormatException("the directory is damaged: " + what + "; delete the memory");
     }
 }

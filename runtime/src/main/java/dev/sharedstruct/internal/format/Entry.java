@@ -1,5 +1,7 @@
 package dev.sharedstruct.internal.format;
 
+import dev.sharedstruct.internal.lock.GuardWords;
+
 /**
  * One entry of the directory, copied at one moment and checked.
  *
@@ -28,6 +30,34 @@ public record Entry(
 
     long nameOffset() {
         return offset + Geometry.up(contentSize, Long.BYTES);
+    }
+
+    /** Where the object's {@link Identity} lies: behind the name. */
+    long identityOffset() {
+        return Geometry.up(nameOffset() + nameSize, Long.BYTES);
+    }
+
+    /** Where the first field of an object lies. */
+    public long fieldsOffset() {
+        return position() + (isGuarded() ? GuardWords.SIZE : 0);
+    }
+
+    /** The first byte behind its block. */
+    public long end() {
+        return offset + blockSize;
+    }
+
+    /** The bytes of its fields, of an object that is a struct. */
+    public long capacity() {
+        return isGuarded() ? fieldsSize : contentSize - lead;
+    }
+
+    /**
+     * Whether both are of one object, which may have got another layout in between. The caller has made sure that the bytes of
+     * the first are not used again meanwhile.
+     */
+    public boolean isSameObject(Entry other) {
+        return other != null && index == other.index && offset == other.offset && kind == other.kind;
     }
 
     /** Where the object begins in the file: its guard, or its fields if it has none. */

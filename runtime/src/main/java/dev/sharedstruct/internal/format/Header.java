@@ -27,6 +27,8 @@ import java.util.zip.CRC32;
  *     128     8  heap top   where bytes begin that no object ever had
  *     136     8  epoch      grows with each attachment and each removal
  *     144     8  recoveries guards that were taken over from the dead
+ *     152     4  moving     1 + the index of the entry that is to replace another one, or 0; see {@link Moves}
+ *     156     4  moves      how often that changed
  *    1024  3072  notes      see {@link HoldBoard}
  * </pre>
  */
@@ -53,6 +55,11 @@ public final class Header {
     private static final long EPOCH = 136;
 
     private static final long RECOVERIES = 144;
+
+    private static final long MOVES = 152;
+
+    /** A reference has as many bits of the generation. */
+    private static final long GENERATIONS = 1L << 20;
 
     private final MemorySegment segment;
 
@@ -139,6 +146,22 @@ public final class Header {
 
     long nextEpoch() {
         return (long) LONG.getAndAdd(segment, EPOCH, 1L) + 1;
+    }
+
+    /**
+     * What tells an object that is made now from those that had its bytes before: the epoch grows with each removal. Another
+     * memory begins at another generation.
+     */
+    long generation() {
+        return ((long) LONG.getVolatile(segment, EPOCH) + identity()) & (GENERATIONS - 1);
+    }
+
+    long moves() {
+        return (long) LONG.getVolatile(segment, MOVES);
+    }
+
+    void moves(long moves) {
+        LONG.setVolatile(segment, MOVES, moves);
     }
 
     /** Counts a guard that was taken over from a dead owner. */

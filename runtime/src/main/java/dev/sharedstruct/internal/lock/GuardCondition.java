@@ -78,6 +78,13 @@ public final class GuardCondition implements SharedCondition {
         LOCK.set(Places.memory(words), words.address, position(words, lock));
     }
 
+    /** A lock was moved: makes a condition that is an object of its own, and was made for it, one of the lock there. */
+    public static void relink(MemorySegment segment, long position, long from, long to) {
+        if ((long) LOCK.getVolatile(segment, position) == from) {
+            LOCK.setVolatile(segment, position, to);
+        }
+    }
+
     /** A condition that is an object of its own. */
     public static SharedCondition of(Place words, SharedLock lock) {
         long made = (long) LOCK.get(Places.memory(words), words.address);

@@ -412,13 +412,12 @@ public final class Guards {
     }
 
     /**
-     * Ends all use of a guard that is about to be removed: waits for it and never gives it back. Answers false if
-     * somebody else has done that.
+     * Acquires the guard of an object that is to be removed or replaced. Answers false if it was removed.
      *
+     * @param done what is to be done with it, for the message
      * @throws IllegalStateException if the current thread holds it
      */
-    public static boolean close(Place place) {
-        long at = Places.guard(place);
+    public static boolean enterToEnd(Place place, String done) {
         boolean outermost;
         try {
             outermost = enter(place);
@@ -427,17 +426,22 @@ public final class Guards {
         }
         if (!outermost) {
             leave(place, false);
-            throw new IllegalStateException(
-                    "\"" + place.name + "\" cannot be removed: the current thread holds its lock; release it first");
+            throw new IllegalStateException("\"" + place.name + "\" cannot be " + done
+                    + ": the current thread holds its lock; release it first");
         }
+        return true;
+    }
+
+    /** Ends all use of a guard, which the current thread holds and is never given back. */
+    public static void end(Place place) {
+        long at = Places.guard(place);
         MemorySegment memory = Places.memory(place);
         // Readers look at the owner when the sequence is odd.
         OWNER.setRelease(memory, at, GuardWords.REMOVED);
         SEQUENCE.setRelease(memory, at, (long) SEQUENCE.get(memory, at) + 1);
-        return true;
     }
 
-    /** Whether {@link #close} has ended all use. */
+    /** Whether {@link #end} has ended all use. */
     public static boolean isClosed(Place place) {
         return owner(place, Places.readableGuard(place)) == GuardWords.REMOVED;
     }

@@ -185,6 +185,11 @@ public final class Places {
         return place.process;
     }
 
+    /** What its guard asks of the memory. */
+    public static Liveness liveness(Place place) {
+        return place.liveness;
+    }
+
     /** Whether the process that an owner word names, which is not 0, has died. */
     public static boolean isDead(Place place, long owner) {
         return place.liveness.isDead(owner);

@@ -25,6 +25,8 @@ import java.lang.invoke.VarHandle;
 import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -53,6 +55,10 @@ public final class AttachedMemory implements SharedMemory {
 
     private final Attachment attachment;
 
+    private final MemoryLiveness liveness;
+
+    private final References references;
+
     private volatile boolean closed;
 
     /** Held for a moment by whoever adds an accessor, or changes whether they can be used. */
@@ -60,6 +66,8 @@ public final class AttachedMemory implements SharedMemory {
 
     AttachedMemory(Attachment attachment) {
         this.attachment = attachment;
+        liveness = new MemoryLiveness(this, attachment);
+        references = new References(this, attachment.directory(), attachment.index());
     }
 
     /** What every public memory is. */
@@ -75,6 +83,11 @@ public final class AttachedMemory implements SharedMemory {
     /** The number of slots: of processes that can be attached at a time. */
     public int slots() {
         return attachment.header().geometry().slots();
+    }
+
+    /** Where the references that are stored in it lead. */
+    public References references() {
+        return references;
     }
 
     @Override
@@ -104,19 +117,33 @@ public final class AttachedMemory implements SharedMemory {
     }
 
     /** Finds an object, or makes it; an object that is made is seen by others only when its first state is written. */
-    public <P extends Place> P findOrConstruct(
-            ObjectType type, String name, Function<Binding, P> bind, Consumer<P> initialize) {
+    public <P extends Place> P findOrConstruct(PlaceType<P> type, String name, Consumer<P> initialize) {
         byte[] bytes = ObjectNames.encode(name);
-        P found = find(type, name, bytes, bind);
-        return found != null ? found : construct(type, name, bytes, bind, initialize);
+        while (true) {
+            P found = find(type, name, bytes);
+            P place = found != null ? found : construct(type, name, bytes, initialize);
+            if (place != null) {
+                return place;
+            }
+        }
     }
 
-    /** Finds an object. */
-    public <P extends Place> P open(ObjectType type, String name, Function<Binding, P> bind) {
-        P found = find(type, name, ObjectNames.encode(name), bind);
+    /** As above, for a type that does not evolve. */
+    public <P extends Place> P findOrConstruct(
+            ObjectType type, String name, Function<Binding, P> bind, Consumer<P> initialize) {
+        return findOrConstruct(new PlaceType<>(type, bind), name, initialize);
+    }
+
+    /**
+     * Finds an object.
+     *
+     * @param maker what makes such an object, for the message
+     */
+    public <P extends Place> P open(PlaceType<P> type, String name, String maker) {
+        P found = find(type, name, ObjectNames.encode(name));
         if (found == null) {
-            throw new ObjectNotFoundException(path() + " has no object \"" + name
-                    + "\"; in(memory, name, initial) makes it, objects() lists those that are there");
+            throw new ObjectNotFoundException(path() + " has no object \"" + name + "\"; " + maker
+                    + " makes it, objects() lists those that are there");
         }
         return found;
     }
@@ -138,7 +165,7 @@ public final class AttachedMemory implements SharedMemory {
         requireOpen();
         Entry entry = attachment.directory().findObject(ObjectNames.encode(name));
         if (entry != null) {
-            requireLayout(type, name, entry);
+            olderLayout(type, name, entry);
         }
         return remove(name);
     }
@@ -154,7 +181,7 @@ public final class AttachedMemory implements SharedMemory {
             }
             // As for any other use, the bytes must be those of that object for as long as we are at it.
             Place place = register(new LockPlace(binding(entry, name)), entry);
-            if (entry.equals(findLive(bytes))) {
+            if (entry.isSameObject(findLive(bytes))) {
                 boolean removed = remove(entry, bytes, place);
                 Reference.reachabilityFence(place);
                 return removed;
@@ -164,13 +191,13 @@ public final class AttachedMemory implements SharedMemory {
 
     private boolean remove(Entry entry, byte[] name, Place place) {
         // The guard comes before the directory lock, for whoever holds a guard may ask for the directory.
-        if (entry.isGuarded() && !closeGuard(place)) {
+        if (entry.isGuarded() && !endGuard(place)) {
             return false;
         }
         KillPoint.at("remove.closed");
-        attachment.lockFile().lockDirectory();
+        lockDirectory();
         try {
-            boolean present = entry.equals(attachment.directory().findObject(name));
+            boolean present = entry.isSameObject(attachment.directory().findObject(name));
             if (present) {
                 attachment.directory().remove(entry);
             }
@@ -181,18 +208,31 @@ public final class AttachedMemory implements SharedMemory {
             }
             return removed;
         } finally {
-            attachment.lockFile().unlockDirectory();
+            unlockDirectory();
         }
     }
 
     /** Answers false if another thread has removed the object before. */
-    private boolean closeGuard(Place place) {
-        try {
-            return Guards.close(place);
-        } catch (MemoryClosedException e) {
+    private boolean endGuard(Place place) {
+        if (!Guards.enterToEnd(place, "removed")) {
             requireOpen();
             return false;
         }
+        boolean ended = false;
+        try {
+            if (attachment.directory().moves().isPending()) {
+                // Whoever was about to move this object died before: that is to be dropped, or would count as done.
+                lockDirectory();
+                unlockDirectory();
+            }
+            ended = true;
+            Guards.end(place);
+        } finally {
+            if (!ended) {
+                Guards.leave(place, true);
+            }
+        }
+        return true;
     }
 
     /** Does what a remover has not done that died, or that waits for the directory lock, which the caller has. */
@@ -201,23 +241,97 @@ public final class AttachedMemory implements SharedMemory {
         attachment.accessors().detachAt(entry.offset());
     }
 
+    /** Excludes other writers of the directory, and ends what one that died had begun. */
+    void lockDirectory() {
+        attachment.lockFile().lockDirectory();
+        boolean settled = false;
+        try {
+            settleMove();
+            settled = true;
+        } finally {
+            if (!settled) {
+                unlockDirectory();
+            }
+        }
+    }
+
+    void unlockDirectory() {
+        attachment.lockFile().unlockDirectory();
+    }
+
+    private void settleMove() {
+        Directory directory = attachment.directory();
+        Entry moved = directory.moves().pending();
+        if (moved != null) {
+            Entry old = directory.findObject(directory.nameOf(moved));
+            if (old != null && isLive(old)) {
+                directory.moves().drop();
+            } else {
+                endMove(old, moved);
+            }
+        }
+    }
+
+    /**
+     * Shows an object in the place of another one, which has ended. The caller has the directory lock.
+     *
+     * @param old the other one; null if it was removed already
+     */
+    void endMove(Entry old, Entry moved) {
+        if (old != null) {
+            relinkConditions(old, moved);
+            finishRemoval(old);
+        }
+        attachment.directory().moves().end(moved);
+        KillPoint.at("move.ended");
+    }
+
+    private void relinkConditions(Entry old, Entry moved) {
+        Directory directory = attachment.directory();
+        Entry layout = directory.findLayout(ObjectType.CONDITION.layout().getBytes(StandardCharsets.UTF_8));
+        if (layout != null) {
+            for (Entry condition : directory.entries(Directory.OBJECT)) {
+                if (condition.layout() == layout.index() && condition.contentSize() == ObjectType.CONDITION.size()) {
+                    GuardCondition.relink(attachment.segment(), condition.position(), old.position(), moved.position());
+                }
+            }
+        }
+    }
+
     @Override
     public List<ObjectInfo> objects() {
         requireOpen();
-        Directory directory = attachment.directory();
-        return directory.entries(Directory.OBJECT).stream()
-                .filter(this::isLive)
-                .map(entry -> {
-                    Entry layout = directory.layoutOf(entry);
-                    return new ObjectInfo(
-                            ObjectNames.decode(directory.nameOf(entry)),
-                            ObjectNames.decode(directory.nameOf(layout)),
-                            ObjectNames.decode(directory.contentOf(layout)),
-                            entry.position(),
-                            entry.contentSize() - entry.lead());
-                })
+        return liveObjects().stream()
+                .map(this::info)
                 .sorted(Comparator.comparing(ObjectInfo::name))
                 .toList();
+    }
+
+    private List<Entry> liveObjects() {
+        Directory directory = attachment.directory();
+        while (true) {
+            long stamp = directory.moves().stamp();
+            List<Entry> live = new ArrayList<>(directory.entries(Directory.OBJECT));
+            live.removeIf(entry -> !isLive(entry));
+            Entry moved = directory.moves().pending();
+            if (moved != null && moved.isSameObject(findLive(directory.nameOf(moved)))) {
+                live.add(moved);
+            }
+            if (directory.moves().stamp() == stamp) {
+                return live;
+            }
+        }
+    }
+
+    private ObjectInfo info(Entry entry) {
+        Directory directory = attachment.directory();
+        Entry layout = directory.layoutOf(entry);
+        return new ObjectInfo(
+                ObjectNames.decode(directory.nameOf(entry)),
+                ObjectNames.decode(directory.nameOf(layout)),
+                ObjectNames.decode(directory.contentOf(layout)),
+                entry.position(),
+                entry.contentSize() - entry.lead());
     }
 
     @Override
@@ -289,26 +403,70 @@ public final class AttachedMemory implements SharedMemory {
         return "SharedMemory[" + path() + ", " + size() + " bytes" + (closed ? ", closed]" : "]");
     }
 
-    private <P extends Place> P find(ObjectType type, String name, byte[] bytes, Function<Binding, P> bind) {
+    private <P extends Place> P find(PlaceType<P> type, String name, byte[] bytes) {
         while (true) {
             requireOpen();
             Entry entry = findLive(bytes);
             if (entry == null) {
                 return null;
             }
-            requireLayout(type, name, entry);
-            P place = register(bind.apply(binding(entry, name)), entry);
-            // Whoever removed the object meanwhile may not have seen this place in time to detach it.
-            if (entry.equals(findLive(bytes))) {
+            P place = use(type, name, entry);
+            if (place != null) {
                 return place;
             }
-            Places.detach(place);
         }
     }
 
-    private Entry findLive(byte[] name) {
-        Entry entry = attachment.directory().findObject(name);
-        return entry != null && isLive(entry) ? entry : null;
+    /** An accessor of an object that was found; null if it has changed since, so that it must be looked for again. */
+    <P extends Place> P use(PlaceType<P> type, String name, Entry entry) {
+        LayoutText older = olderLayout(type.type(), name, entry);
+        if (older != null) {
+            new Upgrade<>(this, attachment, type, entry, older).run();
+            return null;
+        }
+        P place = register(type.bind().apply(binding(entry, name)), entry);
+        // Whoever removed the object meanwhile may not have seen this place in time to detach it.
+        if (entry.isSameObject(findLive(attachment.directory().nameOf(entry))) && mayStay(entry)) {
+            return place;
+        }
+        Places.detach(place);
+        return null;
+    }
+
+    /**
+     * An object without a guard cannot tell that it is moved. Who moves it looks for others after it has said so, and others
+     * look at that after they can be seen.
+     */
+    private boolean mayStay(Entry entry) {
+        if (entry.isGuarded() || !attachment.directory().moves().isPending()) {
+            return true;
+        }
+        if (!isReadOnly()) {
+            lockDirectory();
+            unlockDirectory();
+        } else if (attachment.directory().moves().isPendingForLong()) {
+            throw new MemoryAccessException(
+                    "objects of " + path() + " cannot be opened read-only: a process that was about"
+                            + " to move one has died, or is stopped; attach it once for writing");
+        }
+        return false;
+    }
+
+    /** The object of a name, unless it was removed; one that is about to replace another counts as soon as that has ended. */
+    Entry findLive(byte[] name) {
+        Directory directory = attachment.directory();
+        while (true) {
+            long stamp = directory.moves().stamp();
+            Entry entry = directory.findObject(name);
+            if (entry != null && isLive(entry)) {
+                return entry;
+            }
+            Entry moved = directory.moves().pending();
+            Entry found = moved != null && Arrays.equals(directory.nameOf(moved), name) ? moved : null;
+            if (directory.moves().stamp() == stamp) {
+                return found;
+            }
+        }
     }
 
     /** An object in the midst of its removal counts as removed. */
@@ -316,38 +474,57 @@ public final class AttachedMemory implements SharedMemory {
         return !entry.isGuarded() || !Guards.isClosed(new LockPlace(binding(entry, "")));
     }
 
-    private <P extends Place> P construct(
-            ObjectType type, String name, byte[] bytes, Function<Binding, P> bind, Consumer<P> initialize) {
+    /** Answers null if somebody else has made the object. */
+    private <P extends Place> P construct(PlaceType<P> type, String name, byte[] bytes, Consumer<P> initialize) {
         requireWritable();
         Directory directory = attachment.directory();
-        attachment.lockFile().lockDirectory();
+        lockDirectory();
         try {
             Entry found = directory.findObject(bytes);
             if (found != null) {
-                P place = find(type, name, bytes, bind);
-                if (place != null) {
-                    return place;
+                if (isLive(found)) {
+                    return null;
                 }
                 finishRemoval(found);
             }
-            Entry layout = layout(type);
-            Entry entry = reserve(reuse ->
-                    directory.reserveObject(bytes, type.size(), type.fieldsSize(), layout.index(), type.lead(), reuse));
+            Entry entry = reserveObject(bytes, type.type(), layout(type.type()));
             KillPoint.at("construct.reserved");
-            P place = bind.apply(binding(entry, name));
+            P place = type.bind().apply(binding(entry, name));
             if (entry.isGuarded()) {
                 Guards.initialize(place);
             }
             initialize.accept(place);
             KillPoint.at("construct.initialized");
             directory.publishObject(entry);
+            attachment.index().add(entry);
             return register(place, entry);
         } finally {
-            attachment.lockFile().unlockDirectory();
+            unlockDirectory();
         }
     }
 
-    private Entry layout(ObjectType type) {
+    /** Finds room for an object; the caller has the directory lock. */
+    Entry reserveObject(byte[] name, ObjectType type, Entry layout) {
+        return reserve(reuse -> attachment
+                .directory()
+                .reserveObject(name, type.size(), type.fieldsSize(), layout.index(), type.lead(), reuse));
+    }
+
+    /** Whether a thread of this process may use an object. Asks the garbage collector, if need be. */
+    boolean isUsedHere(Entry entry) {
+        long start = System.nanoTime();
+        while (attachment.accessors().use(entry.offset(), entry.blockSize())) {
+            if (System.nanoTime() - start > COLLECTION_NANOS) {
+                return true;
+            }
+            System.gc();
+            Uninterrupted.parkNanos(COLLECTION_PAUSE_NANOS);
+        }
+        return false;
+    }
+
+    /** The layout of a type, which is added if it is not there; the caller has the directory lock. */
+    Entry layout(ObjectType type) {
         Directory directory = attachment.directory();
         byte[] text = type.layout().getBytes(StandardCharsets.UTF_8);
         Entry layout = directory.findLayout(text);
@@ -396,28 +573,46 @@ public final class AttachedMemory implements SharedMemory {
         }
     }
 
-    private void requireLayout(ObjectType type, String name, Entry entry) {
+    /**
+     * The layout of an object that a type can use only when more components were added; null if it can be used as it is.
+     *
+     * @throws LayoutMismatchException if the object is another one
+     */
+    private LayoutText olderLayout(ObjectType type, String name, Entry entry) {
         Directory directory = attachment.directory();
-        String layout = ObjectNames.decode(directory.contentOf(directory.layoutOf(entry)));
-        if (!layout.equals(type.layout())
-                || entry.contentSize() != type.size()
-                || entry.fieldsSize() != type.fieldsSize()
-                || entry.lead() != type.lead()) {
-            throw new LayoutMismatchException(LayoutText.difference(name, layout, type.name(), type.layout()));
+        Entry layout = directory.layoutOf(entry);
+        String inFile = ObjectNames.decode(directory.contentOf(layout));
+        if (inFile.equals(type.layout())
+                && entry.contentSize() == type.size()
+                && entry.fieldsSize() == type.fieldsSize()
+                && entry.lead() == type.lead()) {
+            return null;
         }
+        LayoutText text = LayoutText.of(inFile);
+        LayoutText typeText = type.text();
+        LayoutText.Relation relation = text.to(typeText);
+        boolean evolved = typeText.isEvolving()
+                && relation != LayoutText.Relation.OTHER
+                && entry.isGuarded() == type.isGuarded()
+                && (relation == LayoutText.Relation.OLDER || typeText.used(type.capacity()) <= entry.capacity());
+        if (!evolved) {
+            throw new LayoutMismatchException(LayoutText.difference(
+                    name, inFile, ObjectNames.decode(directory.nameOf(layout)), type.name(), type.layout()));
+        }
+        return relation == LayoutText.Relation.OLDER ? text : null;
     }
 
-    private Binding binding(Entry entry, String name) {
+    Binding binding(Entry entry, String name) {
         return Binding.at(
                 attachment.segment(),
                 entry.position(),
                 attachment.process(),
                 Math.max(0, entry.fieldsSize()),
-                attachment,
+                liveness,
                 name);
     }
 
-    private <P extends Place> P register(P place, Entry entry) {
+    <P extends Place> P register(P place, Entry entry) {
         synchronized (registration) {
             attachment.accessors().add(place, entry.offset(), this);
             if (closed) {
@@ -427,7 +622,7 @@ public final class AttachedMemory implements SharedMemory {
         return place;
     }
 
-    private void requireOpen() {
+    void requireOpen() {
         if (closed) {
             throw new MemoryClosedException(path() + " was closed by this process");
         }

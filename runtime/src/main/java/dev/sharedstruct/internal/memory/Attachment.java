@@ -28,6 +28,8 @@ final class Attachment implements Liveness {
 
     private final Directory directory;
 
+    private final ObjectIndex index;
+
     private final SlotTable slots;
 
     private final Accessors accessors;
@@ -55,6 +57,7 @@ final class Attachment implements Liveness {
         this.lockFile = lockFile;
         this.accessors = accessors;
         directory = new Directory(segment, header);
+        index = new ObjectIndex(directory);
         slots = new SlotTable(segment, header);
         if (readOnly) {
             slot = -1;
@@ -91,6 +94,10 @@ final class Attachment implements Liveness {
 
     Directory directory() {
         return directory;
+    }
+
+    ObjectIndex index() {
+        return index;
     }
 
     OwnerReports reports() {
@@ -200,6 +207,11 @@ final class Attachment implements Liveness {
     /** Tells which bytes can be used again. The caller has the directory lock, for as long as it asks. */
     Reuse reuse() {
         return new Reuse(slots, slot, lockFile, accessors);
+    }
+
+    /** Whether anybody else is attached, or reads. The caller has the directory lock. */
+    boolean hasOthers() {
+        return lockFile.hasOthers(slot, slots.count());
     }
 
     private void requireSlot(Path path) {

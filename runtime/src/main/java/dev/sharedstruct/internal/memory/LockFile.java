@@ -224,6 +224,25 @@ final class LockFile implements AutoCloseable {
         return false;
     }
 
+    /** Whether any slot below that count has a living process, but for the own one; or somebody else reads. */
+    synchronized boolean hasOthers(int ownSlot, int count) {
+        for (int attempt = 0; attempt < PROBE_ATTEMPTS; attempt++) {
+            if (isFree(0, ownSlot) && isFree(ownSlot + 1L, count - ownSlot - 1L)) {
+                return hasOtherReaders();
+            }
+            Uninterrupted.parkNanos(CLAIM_PAUSE_NANOS);
+        }
+        return true;
+    }
+
+    private boolean isFree(long position, long size) {
+        FileLock lock = size == 0 ? null : tryLock(position, size, false);
+        if (lock != null) {
+            release(lock);
+        }
+        return size == 0 || lock != null;
+    }
+
     /** Shows others that somebody reads, until {@link #leaveReaders}. */
     synchronized void joinReaders() {
         readers = waitFor(this::tryJoinReaders, "looking for readers", READERS_BYTES);
@@ -258,6 +277,15 @@ final class LockFile implements AutoCloseable {
             }
         }
         return null;
+    }
+
+    /** Throws inside of the initialization of a new object: what waits for a guard must not have the directory lock. */
+    void requireDirectoryUnlocked() {
+        if (directoryLock.isHeldByCurrentThread()) {
+            throw new IllegalStateException(
+                    "the initial record of a shared object opened another one that an older version"
+                            + " of its record had made; open that one before");
+        }
     }
 
     /** Excludes other writers of the directory, in all processes, until {@link #unlockDirectory}. */

@@ -1,5 +1,6 @@
 package dev.sharedstruct.internal.memory;
 
+import dev.sharedstruct.internal.format.LayoutText;
 import dev.sharedstruct.internal.lock.GuardCondition;
 import dev.sharedstruct.internal.lock.GuardWords;
 
@@ -37,6 +38,16 @@ public record ObjectType(String name, String layout, long size, int fieldsSize, 
     /** The bytes between a multiple of 64 and a guard whose fields have that alignment. */
     public static int guardLead(int alignment) {
         return alignment > GuardWords.SIZE ? LINE - GuardWords.SIZE : 0;
+    }
+
+    /** The bytes for fields, of a struct. */
+    long capacity() {
+        return isGuarded() ? fieldsSize : size;
+    }
+
+    /** The layout, taken apart. */
+    LayoutText text() {
+        return LayoutText.of(layout);
     }
 
     /** A struct of fields alone. */

@@ -5,6 +5,7 @@ import dev.sharedstruct.internal.lock.Binding;
 import dev.sharedstruct.internal.lock.EventCount;
 import dev.sharedstruct.internal.memory.AttachedMemory;
 import dev.sharedstruct.internal.memory.ObjectType;
+import dev.sharedstruct.internal.memory.PlaceType;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -85,7 +86,10 @@ public final class BarrierState extends Accounts {
     /** Finds a barrier. */
     public static BarrierState open(SharedMemory memory, String name) {
         AttachedMemory attached = AttachedMemory.of(memory);
-        return attached.open(type(attached), name, binding -> new BarrierState(binding, attached.slots()));
+        return attached.open(
+                new PlaceType<>(type(attached), binding -> new BarrierState(binding, attached.slots())),
+                name,
+                "SharedBarrier.in(memory, name, parties)");
     }
 
     private static ObjectType type(AttachedMemory memory) {

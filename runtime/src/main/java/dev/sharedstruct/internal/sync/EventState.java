@@ -6,6 +6,7 @@ import dev.sharedstruct.internal.lock.EventCount;
 import dev.sharedstruct.internal.lock.KillPoint;
 import dev.sharedstruct.internal.memory.AttachedMemory;
 import dev.sharedstruct.internal.memory.ObjectType;
+import dev.sharedstruct.internal.memory.PlaceType;
 
 /**
  * An event: one word that says how often it was set, and whether it is. A waiter goes on when it is, or when the number
@@ -36,7 +37,8 @@ public final class EventState extends Synchronizer {
 
     /** Finds an event. */
     public static EventState open(SharedMemory memory, String name) {
-        return AttachedMemory.of(memory).open(TYPE, name, EventState::new);
+        return AttachedMemory.of(memory)
+                .open(new PlaceType<>(TYPE, EventState::new), name, "SharedEvent.in(memory, name)");
     }
 
     /** Whether it is set. */

@@ -6,6 +6,7 @@ import dev.sharedstruct.internal.lock.EventCount;
 import dev.sharedstruct.internal.lock.KillPoint;
 import dev.sharedstruct.internal.memory.AttachedMemory;
 import dev.sharedstruct.internal.memory.ObjectType;
+import dev.sharedstruct.internal.memory.PlaceType;
 
 /**
  * A latch: one word that is counted down. No state is ever half changed, so the guard serves removal alone.
@@ -41,7 +42,8 @@ public final class LatchState extends Synchronizer implements Wait.Attempt {
 
     /** Finds a latch. */
     public static LatchState open(SharedMemory memory, String name) {
-        return AttachedMemory.of(memory).open(TYPE, name, LatchState::new);
+        return AttachedMemory.of(memory)
+                .open(new PlaceType<>(TYPE, LatchState::new), name, "SharedCountDownLatch.in(memory, name, count)");
     }
 
     /** The count. */

@@ -5,6 +5,7 @@ import dev.sharedstruct.internal.lock.Binding;
 import dev.sharedstruct.internal.lock.EventCount;
 import dev.sharedstruct.internal.memory.AttachedMemory;
 import dev.sharedstruct.internal.memory.ObjectType;
+import dev.sharedstruct.internal.memory.PlaceType;
 import java.lang.ref.Reference;
 import java.util.concurrent.TimeUnit;
 
@@ -99,7 +100,10 @@ public final class ReadWriteState extends Accounts {
     /** Finds a lock. */
     public static ReadWriteState open(SharedMemory memory, String name) {
         AttachedMemory attached = AttachedMemory.of(memory);
-        return attached.open(type(attached), name, binding -> new ReadWriteState(binding, attached.slots()));
+        return attached.open(
+                new PlaceType<>(type(attached), binding -> new ReadWriteState(binding, attached.slots())),
+                name,
+                "SharedReadWriteLock.in(memory, name)");
     }
 
     private static ObjectType type(AttachedMemory memory) {

@@ -5,6 +5,7 @@ import dev.sharedstruct.internal.lock.Binding;
 import dev.sharedstruct.internal.lock.EventCount;
 import dev.sharedstruct.internal.memory.AttachedMemory;
 import dev.sharedstruct.internal.memory.ObjectType;
+import dev.sharedstruct.internal.memory.PlaceType;
 
 /**
  * A semaphore: the permits that are there, and those that each process holds.
@@ -52,7 +53,10 @@ public final class SemaphoreState extends Accounts {
     /** Finds a semaphore. */
     public static SemaphoreState open(SharedMemory memory, String name) {
         AttachedMemory attached = AttachedMemory.of(memory);
-        return attached.open(type(attached), name, binding -> new SemaphoreState(binding, attached.slots()));
+        return attached.open(
+                new PlaceType<>(type(attached), binding -> new SemaphoreState(binding, attached.slots())),
+                name,
+                "SharedSemaphore.in(memory, name, permits)");
     }
 
     private static ObjectType type(AttachedMemory memory) {

@@ -182,10 +182,11 @@ class GuardsTest {
 
     @Test
     void aClosedGuardEndsReadersWaitersAndOtherClosers() {
-        assertThat(Guards.close(place)).isTrue();
+        assertThat(Guards.enterToEnd(place, "removed")).isTrue();
+        Guards.end(place);
 
         assertThat(Guards.isClosed(place)).isTrue();
-        assertThat(Guards.close(place())).isFalse();
+        assertThat(Guards.enterToEnd(place(), "removed")).isFalse();
         assertThatThrownBy(() -> Guards.enter(place)).isExactlyInstanceOf(MemoryClosedException.class);
         assertThatThrownBy(() -> Guards.source(place, at, Guards.stamp(place, at)))
                 .isExactlyInstanceOf(MemoryClosedException.class);

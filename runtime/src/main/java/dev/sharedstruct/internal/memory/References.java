@@ -1,0 +1,145 @@
+package dev.sharedstruct.internal.memory;
+
+import dev.sharedstruct.DanglingRefException;
+import dev.sharedstruct.Shared;
+import dev.sharedstruct.internal.format.Directory;
+import dev.sharedstruct.internal.format.Entry;
+import dev.sharedstruct.internal.format.Identity;
+import dev.sharedstruct.internal.lock.Guards;
+import dev.sharedstruct.internal.lock.Place;
+import dev.sharedstruct.internal.lock.Places;
+import java.lang.ref.WeakReference;
+
+/**
+ * Where references lead. Accessors that were found are kept, weakly, so that to follow a reference once more is a look at
+ * the object's entry and its guard.
+ */
+public final class References {
+
+    private static final int KEPT = 1 << 12;
+
+    private final AttachedMemory memory;
+
+    private final Directory directory;
+
+    private final ObjectIndex index;
+
+    /** By a hash of the word; what is lost by a race is looked for again. */
+    private final Kept[] kept = new Kept[KEPT];
+
+    /**
+     * An accessor.
+     *
+     * @param entry index of its object's entry
+     * @param version of that entry
+     */
+    private record Kept(long word, PlaceType<?> type, WeakReference<Place> place, int entry, int version) {}
+
+    References(AttachedMemory memory, Directory directory, ObjectIndex index) {
+        this.memory = memory;
+        this.directory = directory;
+        this.index = index;
+    }
+
+    /** The memory of an accessor. */
+    public static AttachedMemory memoryOf(Place place) {
+        return ((MemoryLiveness) Places.liveness(place)).memory();
+    }
+
+    /** The word that leads to the object of an accessor. */
+    public static long to(Shared<?> accessor) {
+        if (accessor instanceof Place place) {
+            return memoryOf(place).references().identityOf(place);
+        }
+        throw new IllegalArgumentException(
+                (accessor == null ? "null" : accessor.getClass().getName())
+                        + " is no accessor of a struct in shared memory; Ref.none() is the reference to nothing");
+    }
+
+    /** For messages. */
+    public static String describe(long word) {
+        return word == 0 ? "none" : "position " + Identity.position(word) + ", generation " + Identity.generation(word);
+    }
+
+    private long identityOf(Place place) {
+        Places.readable(place);
+        Entry entry = live(index.at(Places.positionOf(place)));
+        if (entry == null) {
+            throw Places.closed(place);
+        }
+        return directory.identityOf(entry);
+    }
+
+    /** The accessor of what a word leads to; null if it leads to nothing. */
+    public <P extends Place> P follow(PlaceType<P> type, long word) {
+        memory.requireOpen();
+        if (word == 0) {
+            return null;
+        }
+        Kept found = kept[slot(word)];
+        if (found != null && found.word == word && found.type == type) {
+            @SuppressWarnings("unchecked") // by the type
+            P place = (P) found.place.get();
+            if (place != null && directory.isObject(found.entry, found.version) && isUsable(type, place)) {
+                return place;
+            }
+        }
+        return find(type, word);
+    }
+
+    private static boolean isUsable(PlaceType<?> type, Place place) {
+        return !Places.isDetached(place) && !(type.type().isGuarded() && Guards.isClosed(place));
+    }
+
+    private <P extends Place> P find(PlaceType<P> type, long word) {
+        while (true) {
+            Entry entry = entryOf(word);
+            if (entry == null) {
+                throw dangling(type, word);
+            }
+            P place = memory.use(type, ObjectNames.decode(directory.nameOf(entry)), entry);
+            if (place != null) {
+                keep(type, word, place, entry);
+                return place;
+            }
+            memory.requireOpen();
+        }
+    }
+
+    /** The live object that a word leads to, or null. */
+    private Entry entryOf(long word) {
+        Entry entry = live(index.at(Identity.position(word)));
+        if (entry != null && directory.identityOf(entry) == word) {
+            return entry;
+        }
+        return live(index.moved(word));
+    }
+
+    private Entry live(Entry entry) {
+        return entry != null && entry.isSameObject(memory.findLive(directory.nameOf(entry))) ? entry : null;
+    }
+
+    /** As long as there is an accessor, the entry is of that object or of none. */
+    private void keep(PlaceType<?> type, long word, Place place, Entry entry) {
+        int version = directory.version(entry.index());
+        if ((version & 1) == 0) {
+            kept[slot(word)] = new Kept(word, type, new WeakReference<>(place), entry.index(), version);
+        }
+    }
+
+    private static int slot(long word) {
+        long mixed = word * 0x9E3779B97F4A7C15L;
+        return (int) (mixed >>> Long.SIZE - 12);
+    }
+
+    private DanglingRefException dangling(PlaceType<?> type, long word) {
+        Entry there = live(index.at(Identity.position(word)));
+        String found = there == null
+                ? "nothing is there"
+                : "\"" + ObjectNames.decode(directory.nameOf(there)) + "\" is there, of "
+                        + describe(directory.identityOf(there));
+        return new DanglingRefException("a reference to a " + type.type().name() + " at " + describe(word)
+                + " leads nowhere: " + found + "; what it led to was removed, or it is of another memory: change the"
+                + " references to a struct before it is removed");
+    }
+}
