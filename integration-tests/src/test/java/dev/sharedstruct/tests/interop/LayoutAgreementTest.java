@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Random structs have their fields where a C compiler, and Python's ctypes, put them. */
 class LayoutAgreementTest {
 
-    private static final int RECORDS = 300;
+    private static final int RECORDS = 200;
 
     private static final long SEED = 20_260_101;
 

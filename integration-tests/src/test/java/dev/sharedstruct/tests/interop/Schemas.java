@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /** Random records of all kinds of fields, as sources; some have others inside. */
 final class Schemas {
 
-    private static final int MOST_FIELDS = 10;
+    private static final int MOST_FIELDS = 6;
 
     private static final List<String> PRIMITIVES =
             List.of("boolean", "byte", "short", "char", "int", "long", "float", "double");
@@ -34,7 +34,7 @@ final class Schemas {
             "@CString(%d) String",
             "@Bytes(%d) byte[]",
             "@Codec(value = Pixel.Stored.class, size = 3) Pixel",
-            "@Codec(value = Pixel.Stored.class, size = 5, alignment = 4) Pixel",
+            "@Codec(value = Pixel.Stored.class, size = 8, alignment = 4) Pixel",
             "UUID",
             "Instant",
             "Duration",
@@ -122,7 +122,7 @@ final class Schemas {
         boolean isGuarded = random.nextInt(4) > 0;
         int fields = random.nextInt(1, MOST_FIELDS + 1);
         String components = IntStream.range(0, fields)
-                .mapToObj(i -> "        " + placement() + field(isGuarded) + " a" + i)
+                .mapToObj(i -> "        " + placed(field(isGuarded)) + " a" + i)
                 .collect(Collectors.joining(",\n"));
         add(
                 name,
@@ -146,12 +146,13 @@ final class Schemas {
         return "@SharedStruct(" + String.join(", ", attributes) + ")";
     }
 
-    private String placement() {
+    private String placed(String field) {
         return switch (random.nextInt(12)) {
-            case 0 -> "@Isolated ";
-            case 1 -> "@Align(64) ";
-            case 2 -> "@Align(16) ";
-            default -> "";
+            case 0 -> "@Isolated " + field;
+            case 1 -> "@Align(64) " + field;
+            // Others may need more.
+            case 2, 3 -> (PRIMITIVES.contains(field) ? "@Align(16) " : "") + field;
+            default -> field;
         };
     }
 

@@ -129,7 +129,10 @@ final class CHeader {
         line("static const struct sharedstruct_type %s_type __attribute__((unused)) = {", name);
         line("    %s,", Texts.c(struct.name().simple()));
         for (int i = 0; i < lines.size(); i++) {
-            line("    %s%s", Texts.c(lines.get(i) + "\n"), i + 1 < lines.size() ? "" : ",");
+            // Standard C has strings of 4095 characters.
+            line(
+                    "    %s%s%s",
+                    i == 0 ? "__extension__ " : "", Texts.c(lines.get(i) + "\n"), i + 1 < lines.size() ? "" : ",");
         }
         line("    %d, %d, %s", layout.size(), layout.alignment(), struct.isGuarded());
         line("};");
