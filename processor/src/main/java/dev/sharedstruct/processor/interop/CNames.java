@@ -31,9 +31,9 @@ final class CNames {
             "union",
             "unsigned");
 
-    /** Macros in lower case that compilers have, and the headers that ours includes. */
+    /** Macros of compilers and of the standard headers that do not look like macros. */
     private static final Set<String> MACROS =
-            Set.of("errno", "i386", "linux", "offsetof", "stderr", "stdin", "stdout", "unix");
+            Set.of("I", "errno", "i386", "linux", "offsetof", "stderr", "stdin", "stdout", "unix");
 
     /** Macros for parts of members: {@code st_mtime} is {@code st_mtim.tv_sec}, {@code si_pid} is deeper still. */
     private static final Set<String> PREFIXES = Set.of("sa_", "si_", "sigev_", "st_");

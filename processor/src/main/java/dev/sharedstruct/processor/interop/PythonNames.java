@@ -25,6 +25,7 @@ final class PythonNames {
             "in",
             "is",
             "lambda",
+            "mro", // what every class has
             "nonlocal",
             "not",
             "or",
@@ -34,7 +35,7 @@ final class PythonNames {
             "yield");
 
     /** What a member of an enum cannot be called, or should not. */
-    private static final Set<String> OF_ENUMS = Set.of("mro", "name", "value");
+    private static final Set<String> OF_ENUMS = Set.of("name", "value");
 
     private PythonNames() {}
 
