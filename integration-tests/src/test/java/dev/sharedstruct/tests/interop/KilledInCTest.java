@@ -1,7 +1,10 @@
 package dev.sharedstruct.tests.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sharedstruct.OwnerDiedException;
+import dev.sharedstruct.SharedLock;
 import dev.sharedstruct.SharedMemory;
 import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
@@ -77,6 +80,31 @@ class KilledInCTest {
             assertThat(memory.recoveries())
                     .as("kills that met somebody who held the lock")
                     .isPositive();
+        }
+    }
+
+    /** Of a lock that guards nothing in the memory nobody knows whether it is right: whoever is next is told. */
+    @Test
+    void nextOwnerOfALockAloneIsTold() throws Exception {
+        Path doorman = Program.compile(folder, "doorman.c");
+        try (SharedMemory memory = SharedMemory.temporary(1 << 20)) {
+            SharedLock door = SharedLock.in(memory, "door");
+            try (Program program = Program.start(doorman, memory.path(), "hold")) {
+                program.await("held");
+                assertThat(door.tryLock()).isFalse();
+            }
+            assertThatThrownBy(door::lock).isInstanceOf(OwnerDiedException.class);
+            try (Program program = Program.start(doorman, memory.path(), "repair")) {
+                assertThat(program.result()).containsExactly("the last owner died", "repaired");
+            }
+            assertThat(door.tryLock()).isTrue();
+            try (Program program = Program.start(doorman, memory.path(), "try")) {
+                assertThat(program.result()).containsExactly("timed out");
+            }
+            door.unlock();
+            try (Program program = Program.start(doorman, memory.path(), "try")) {
+                assertThat(program.result()).containsExactly("done");
+            }
         }
     }
 }
