@@ -9,6 +9,7 @@ import dev.sharedstruct.internal.lock.Guards;
 import dev.sharedstruct.internal.lock.Place;
 import dev.sharedstruct.internal.lock.Places;
 import java.lang.ref.WeakReference;
+import java.util.function.Supplier;
 
 /**
  * Where references lead. Accessors that were found are kept, weakly, so that to follow a reference once more is a look at
@@ -63,7 +64,8 @@ public final class References {
 
     private long identityOf(Place place) {
         Places.readable(place);
-        Entry entry = live(index.at(Places.positionOf(place)));
+        long position = Places.positionOf(place);
+        Entry entry = lookedUp(() -> live(index.at(position)));
         if (entry == null) {
             throw Places.closed(place);
         }
@@ -108,11 +110,20 @@ public final class References {
 
     /** The live object that a word leads to, or null. */
     private Entry entryOf(long word) {
-        Entry entry = live(index.at(Identity.position(word)));
-        if (entry != null && directory.identityOf(entry) == word) {
-            return entry;
+        return lookedUp(() -> {
+            Entry entry = live(index.at(Identity.position(word)));
+            return entry != null && directory.identityOf(entry) == word ? entry : live(index.moved(word));
+        });
+    }
+
+    /** Looks up, and if what is known of the memory has no answer, once more after a look at the memory. */
+    private Entry lookedUp(Supplier<Entry> lookUp) {
+        Entry entry = lookUp.get();
+        if (entry == null) {
+            index.lookAgain();
+            entry = lookUp.get();
         }
-        return live(index.moved(word));
+        return entry;
     }
 
     private Entry live(Entry entry) {
