@@ -14,8 +14,10 @@ import dev.sharedstruct.SharedMemory;
 import dev.sharedstruct.internal.format.Directory;
 import dev.sharedstruct.internal.format.Entry;
 import dev.sharedstruct.internal.format.LayoutText;
+import dev.sharedstruct.internal.lock.ArrayPlace;
 import dev.sharedstruct.internal.lock.Binding;
 import dev.sharedstruct.internal.lock.GuardCondition;
+import dev.sharedstruct.internal.lock.GuardedArray;
 import dev.sharedstruct.internal.lock.Guards;
 import dev.sharedstruct.internal.lock.Holds;
 import dev.sharedstruct.internal.lock.KillPoint;
@@ -180,7 +182,7 @@ public final class AttachedMemory implements SharedMemory {
                 return false;
             }
             // As for any other use, the bytes must be those of that object for as long as we are at it.
-            Place place = register(new LockPlace(binding(entry, name)), entry);
+            Place place = register(lockPlace(entry, name), entry);
             if (entry.isSameObject(findLive(bytes))) {
                 boolean removed = remove(entry, bytes, place);
                 Reference.reachabilityFence(place);
@@ -214,8 +216,15 @@ public final class AttachedMemory implements SharedMemory {
 
     /** Answers false if another thread has removed the object before. */
     private boolean endGuard(Place place) {
-        if (!Guards.enterToEnd(place, "removed")) {
+        boolean ended = place instanceof ArrayPlace array ? closeGuards(array) : endGuardOfStruct(place);
+        if (!ended) {
             requireOpen();
+        }
+        return ended;
+    }
+
+    private boolean endGuardOfStruct(Place place) {
+        if (!Guards.enterToEnd(place, "removed")) {
             return false;
         }
         boolean ended = false;
@@ -235,8 +244,31 @@ public final class AttachedMemory implements SharedMemory {
         return true;
     }
 
+    /** The guard of the object comes first: from then on it is absent, and what is left is done by whoever finds it. */
+    private static boolean closeGuards(ArrayPlace place) {
+        GuardedArray array = place.array();
+        long guards = array.shape().guards();
+        for (long i = 0; i < guards; i++) {
+            Place guard = array.guard(i);
+            if (Guards.isHeldByCurrentThread(guard)) {
+                throw Guards.heldByCurrentThread(guard, "removed");
+            }
+        }
+        boolean closed = Guards.close(place);
+        for (long i = 1; i < guards && closed; i++) {
+            KillPoint.at("remove.element");
+            Guards.close(array.guard(i));
+        }
+        return closed;
+    }
+
     /** Does what a remover has not done that died, or that waits for the directory lock, which the caller has. */
     private void finishRemoval(Entry entry) {
+        if (entry.isGuarded() && lockPlace(entry, "") instanceof ArrayPlace place) {
+            for (long i = 1; i < place.array().shape().guards(); i++) {
+                Guards.closeIfFree(place.array().guard(i));
+            }
+        }
         attachment.directory().remove(entry);
         attachment.accessors().detachAt(entry.offset());
     }
@@ -580,6 +612,14 @@ public final class AttachedMemory implements SharedMemory {
         }
     }
 
+    /** The guard of an object, or the guards of an array. */
+    private Place lockPlace(Entry entry, String name) {
+        Binding binding = binding(entry, name);
+        return entry.isGuarded() && GuardedArray.isArray(attachment.segment(), entry.position())
+                ? GuardedArray.bind(binding)
+                : new LockPlace(binding);
+    }
+
     /**
      * The layout of an object that a type can use only when more components were added; null if it can be used as it is.
      *
@@ -590,7 +630,7 @@ public final class AttachedMemory implements SharedMemory {
         Entry layout = directory.layoutOf(entry);
         String inFile = ObjectNames.decode(directory.contentOf(layout));
         if (inFile.equals(type.layout())
-                && entry.contentSize() == type.size()
+                && (entry.contentSize() == type.size() || type.isArray())
                 && entry.fieldsSize() == type.fieldsSize()
                 && entry.lead() == type.lead()) {
             return null;
@@ -616,7 +656,8 @@ public final class AttachedMemory implements SharedMemory {
                 attachment.process(),
                 Math.max(0, entry.fieldsSize()),
                 liveness,
-                name);
+                name,
+                entry.contentSize() - entry.lead());
     }
 
     <P extends Place> P register(P place, Entry entry) {
@@ -644,7 +685,7 @@ public final class AttachedMemory implements SharedMemory {
 
     /** Another object for the same memory goes on; but then nobody must hold by an accessor that came from this one. */
     private boolean mayBeHeldThrough(List<Place> places, Place place) {
-        return attachment.isLastUser() || places.stream().anyMatch(other -> Places.isSame(place, other));
+        return attachment.isLastUser() || places.stream().anyMatch(other -> Places.isSame(Places.root(place), other));
     }
 
     /** A hold that lasts is an error, for whoever has it could not end it any more. */
@@ -666,11 +707,21 @@ public final class AttachedMemory implements SharedMemory {
         for (Entry entry : objectsThatCanBeRead()) {
             if (entry.isGuarded()) {
                 String name = ObjectNames.decode(attachment.directory().nameOf(entry));
-                Place place = new LockPlace(binding(entry, name));
-                if (mayBeHeldThrough(places, place)) {
-                    awaitOperation(place);
+                if (mayBeHeldThrough(places, new LockPlace(binding(entry, name)))) {
+                    awaitOperations(entry, name);
                 }
             }
+        }
+    }
+
+    private void awaitOperations(Entry entry, String name) {
+        Place place = lockPlace(entry, name);
+        if (place instanceof ArrayPlace array) {
+            for (long i = 0; i < array.array().shape().guards(); i++) {
+                awaitOperation(array.array().guard(i));
+            }
+        } else {
+            awaitOperation(place);
         }
     }
 
