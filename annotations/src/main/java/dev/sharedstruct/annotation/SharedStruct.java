@@ -29,4 +29,20 @@ public @interface SharedStruct {
      * @return the mode; a lock of its own by default
      */
     LockMode lock() default LockMode.REENTRANT;
+
+    /**
+     * Whether objects of an older version of the record can be opened.
+     *
+     * @return the rule; none can by default
+     */
+    Evolution evolution() default Evolution.NONE;
+
+    /**
+     * Bytes that are kept free behind the last field. A newer version that appends fields, and has so many bytes less in
+     * reserve, uses the same objects in place; otherwise they are moved when it opens them, and programs with the older
+     * version must open them again.
+     *
+     * @return from 0 to 65536
+     */
+    int reserve() default 0;
 }

@@ -14,6 +14,7 @@ import dev.sharedstruct.processor.model.Struct;
 import dev.sharedstruct.processor.read.Reading;
 import dev.sharedstruct.processor.read.StructReader;
 import dev.sharedstruct.processor.validate.NameChecks;
+import dev.sharedstruct.processor.validate.PaddingAdvice;
 import dev.sharedstruct.processor.validate.Recovery;
 import dev.sharedstruct.processor.validate.Validator;
 import java.io.IOException;
@@ -106,7 +107,11 @@ public final class SharedStructProcessor extends AbstractProcessor {
     private void process(TypeElement type, Struct struct) {
         List<Diagnostic> problems = Validator.validate(struct);
         Optional<Diagnostic> sharedName = NameChecks.validate(struct.name(), structs);
-        new Reporter(processingEnv.getMessager()).report(type, problems);
+        Reporter reporter = new Reporter(processingEnv.getMessager());
+        reporter.report(type, problems);
+        if (problems.isEmpty()) {
+            PaddingAdvice.of(struct).ifPresent(advice -> reporter.report(type, advice));
+        }
         sharedName.ifPresent(problem -> report(type, problem));
         if (sharedName.isEmpty()) {
             Recovery.withoutWrongCompounds(struct, problems).ifPresent(sound -> write(type, sound));

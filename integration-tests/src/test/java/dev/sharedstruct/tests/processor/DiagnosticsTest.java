@@ -180,7 +180,7 @@ class DiagnosticsTest {
                 .extracting(diagnostic -> Compilation.message(diagnostic).split("[\\[\\]]")[1])
                 .containsExactly(
                         Problem.GENERIC_TYPE.id(),
-                        Problem.UNSUPPORTED_FIELD_TYPE.id(),
+                        Problem.MISSING_BOUND.id(),
                         Problem.BOXED_FIELD_TYPE.id(),
                         Problem.COMPOUND_STATIC.id(),
                         Problem.COMPOUND_RETURN_TYPE.id(),

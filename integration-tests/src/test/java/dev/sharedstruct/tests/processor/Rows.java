@@ -6,8 +6,10 @@ import java.util.List;
 /** The tables of diagnostics, by what they are about. */
 final class Rows {
 
-    private static final String ALLOWED = " cannot be laid out in shared memory (not yet, or not at all): use"
-            + " boolean, byte, short, char, int, long, float or double";
+    private static final String ON_THE_HEAP =
+            ", an object on the heap of one process, which others cannot follow: use a primitive, an enum, a String,"
+                    + " an array, another @SharedStruct record, UUID, BigDecimal, a type of java.time, an Optional of"
+                    + " these, a Ref to another struct, or write a @Codec for it";
 
     private static final String STATELESS = ", which has no state of its own to share: annotate a record, such as"
             + " `record Account(long value) {}`, or a class like one";
@@ -157,23 +159,21 @@ final class Rows {
 
     static final List<Row> FIELDS = List.of(
             Row.of(
-                    "string and others",
+                    "references to objects",
                     Problem.UNSUPPORTED_FIELD_TYPE,
                     """
                     @SharedStruct
                     record Account(
-                        String owner, //!
-                        long[] history, //!
+                        Object owner, //!
                         long balance,
                         List<String> notes, //!
                         Inner inner) { //!
                       record Inner(int x) {}
                     }
                     """,
-                    "owner is of type String, which" + ALLOWED,
-                    "history is of type long[], which" + ALLOWED,
-                    "notes is of type java.util.List<String>, which" + ALLOWED,
-                    "inner is of type shop.Account.Inner, which" + ALLOWED),
+                    "owner is of type Object" + ON_THE_HEAP,
+                    "notes is of type java.util.List<String>" + ON_THE_HEAP,
+                    "inner is of type shop.Account.Inner" + ON_THE_HEAP),
             Row.of(
                     "boxes and the like",
                     Problem.BOXED_FIELD_TYPE,
@@ -183,9 +183,10 @@ final class Rows {
                         Integer deposits, //!
                         java.util.concurrent.atomic.AtomicLong balance) {} //!
                     """,
-                    "deposits is of type Integer, a reference, which may be null: write `int deposits`",
+                    "deposits is of type Integer, a reference, which may be null: write `int deposits`, or add"
+                            + " `@Nullable` to a box",
                     "balance is of type java.util.concurrent.atomic.AtomicLong, a reference, which may be null: write"
-                            + " `long balance`"),
+                            + " `long balance`, or add `@Nullable` to a box"),
             Row.of(
                     "missing type",
                     Problem.MISSING_TYPE,

@@ -23,9 +23,51 @@ public enum Problem {
                     + " fields in %s"),
     NO_FIELDS("%s has no %s, so that there is nothing to share: add one, such as `long value`"),
 
-    UNSUPPORTED_FIELD_TYPE("%s is of type %s, which cannot be laid out in shared memory (not yet, or not at all): use"
-            + " boolean, byte, short, char, int, long, float or double"),
-    BOXED_FIELD_TYPE("%s is of type %s, a reference, which may be null: write `%s %s`"),
+    UNSUPPORTED_FIELD_TYPE("%s is of type %s, an object on the heap of one process, which others cannot follow: use a"
+            + " primitive, an enum, a String, an array, another @SharedStruct record, UUID, BigDecimal, a type of"
+            + " java.time, an Optional of these, a Ref to another struct, or write a @Codec for it"),
+    BOXED_FIELD_TYPE("%s is of type %s, a reference, which may be null: write `%s %s`, or add `@Nullable` to a box"),
+    MISSING_BOUND(
+            "%s is a String of any length, but a field has a fixed size: write `@Utf8(32) String %s`, with the most"
+                    + " bytes that it takes, or `@CString(32) String %s` for C's char[32]"),
+    MISSING_LENGTH(
+            "%s is a %s of any length, but a field has a fixed size: write `@Length(8) %s %s`, with the number of"
+                    + " its elements%s"),
+    MISSING_SCALE("%s is a BigDecimal of any scale, but a field has a fixed size: write `@Scale(2) BigDecimal %s`, with"
+            + " the digits after the point"),
+    MISUSED_ANNOTATION("%s is for %s, but %s is of type %s: remove it"),
+    ANNOTATION_RANGE("%s of %s is %s, but must be %s"),
+    CONFLICTING_ANNOTATIONS("%s has both %s and %s, but can be stored in one way only: remove one of them"),
+    NULLABLE_PRIMITIVE("%s is of type %s, which is never null: remove `@Nullable`, or write `@Nullable %s %s`"),
+    NULLABLE_ARRAY("%s is an array of a fixed length, which is always there: remove `@Nullable`"),
+    NULLABLE_OPTIONAL("%s is of type %s, which is never null: remove `@Nullable`"),
+    NULLABLE_REF("%s is a Ref, which is never null: remove `@Nullable`, and use `Ref.none()`"),
+    ARRAY_OF_ARRAYS("%s is of type %s, but elements of an array cannot be arrays: use one array for all of them, or an"
+            + " array of structs that have arrays"),
+    ARRAY_OF_OPTIONALS("%s is an array of %s, but elements of an array are always there: use an array of structs that"
+            + " have such a field"),
+    TOO_LARGE(
+            "%s takes %s bytes, but no more than %s are allowed: make it smaller, or use a SharedStructArray or another"
+                    + " array that stands alone"),
+    TORN_WITHOUT_LOCK("%s is of type %s, which takes several words, and without a lock readers would see halves of a"
+            + " change: remove `lock = LockMode.NONE` from %s, or use a type of one word"),
+    NESTED_LOCK("%s is of the struct %s, which has %s, but is locked with %s, which has %s: give both the same"
+            + " `lock`"),
+    NESTED_LOOP("%s contains itself (%s), so that it would have no end: write `Ref<%s> %s`, a reference"),
+    NESTED_INVISIBLE("%s is of the struct %s, which the generated class cannot construct from its package: make it a"
+            + " public record, or move it to this package"),
+    NESTED_INVALID("%s is of the struct %s, which has errors itself: see there"),
+    REF_TARGET("%s is of type %s, but a Ref leads to a struct, by an accessor that the generated class can name: write"
+            + " `Ref<X>`, where X is a @SharedStruct that is visible there"),
+    CODEC_TYPE("%s is %s, but %s is of type %s: use a codec that implements `FieldCodec<%s>`"),
+    CODEC_OBSTACLE(
+            "the codec %s %s, so that the generated class cannot make one: %s must be a class that it can name, with"
+                    + " a constructor without parameters that it can call"),
+    DEFAULT_UNUSABLE("the default \"%s\" is no %s: %s"),
+    DEFAULT_WITHOUT_EVOLUTION(
+            "%s has a default, which only objects of an older version would get, but those are refused:"
+                    + " add `evolution = Evolution.APPEND` to @SharedStruct, or remove `@Default`"),
+    RESERVE_RANGE("the reserve of %s is %s bytes, but must be from 0 to %s"),
     TRANSIENT_FIELD("%s is transient, but every field of a struct is shared: remove `transient`, or the field"),
     MISSING_ACCESSOR("%s has no accessor, by which its value would be read: add `%s`"),
     INACCESSIBLE_ACCESSOR(
@@ -77,6 +119,9 @@ public enum Problem {
     RUNTIME_MISSING("the runtime that generated code calls is not on the class path: add the dependency"
             + " `dev.sharedstruct:sharedstruct-runtime`"),
 
+    PADDING("%s takes %s bytes for its fields, in the order `%s` it would take %s: change the order, or say that it is"
+            + " meant by @SuppressWarnings(\"padding\")"),
+
     MISSING_TYPE(
             "no accessor is generated for %s, because the type %s, which decides on it, cannot be found: import it,"
                     + " or look above for the error in whatever generates it"),
@@ -96,6 +141,11 @@ public enum Problem {
         return Arrays.stream(name().split("_"))
                 .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining("", "sharedstruct.", ""));
+    }
+
+    /** Whether it is mere advice, and nothing is wrong. */
+    public boolean isAdvice() {
+        return this == PADDING;
     }
 
     /**

@@ -22,7 +22,7 @@ public final class Reporter {
     }
 
     /**
-     * Prints errors.
+     * Prints errors and advice.
      *
      * @param type that they are about
      * @param diagnostics in the order of the source
@@ -32,7 +32,7 @@ public final class Reporter {
     }
 
     /**
-     * Prints an error.
+     * Prints an error, or advice.
      *
      * @param type that it is about
      * @param diagnostic what to print
@@ -40,10 +40,11 @@ public final class Reporter {
     public void report(TypeElement type, Diagnostic diagnostic) {
         Element element = element(type, diagnostic.location());
         String text = diagnostic.text() + (isEcjsRecord(element) ? " (in " + type.getQualifiedName() + ")" : "");
+        Kind kind = diagnostic.problem().isAdvice() ? Kind.NOTE : Kind.ERROR;
         if (diagnostic.location() instanceof Location.OfAnnotation(Location _, QualifiedName annotation)) {
-            messager.printMessage(Kind.ERROR, text, element, mirror(element, annotation));
+            messager.printMessage(kind, text, element, mirror(element, annotation));
         } else {
-            messager.printMessage(Kind.ERROR, text, element);
+            messager.printMessage(kind, text, element);
         }
     }
 

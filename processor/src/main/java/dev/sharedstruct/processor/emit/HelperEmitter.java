@@ -1,5 +1,6 @@
 package dev.sharedstruct.processor.emit;
 
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeName;
@@ -27,53 +28,65 @@ final class HelperEmitter {
                 .addParameter(plan.accessor(), self);
     }
 
+    /** Local variables of a static method for the segment and the address to write to. */
+    static Access place(Plan plan, CodeBlock.Builder code, String self, NameAllocator locals, String mode) {
+        String memory = locals.newName("memory");
+        String at = locals.newName("at");
+        code.addStatement("$T $N = $T.memory($N)", Types.MEMORY_SEGMENT, memory, plan.spi(), self)
+                .addStatement("long $N = $T.writable($N)", at, plan.spi(), self);
+        return Access.of(memory, at, mode);
+    }
+
     /** Plain reads: the caller owns the lock. */
     private static MethodSpec load(Plan plan) {
         NameAllocator locals = plan.names().locals();
         String self = locals.newName("self");
-        String memory = locals.newName("memory");
-        String at = locals.newName("at");
-        Map<Field, String> variables = plan.variables(locals);
-        MethodSpec.Builder method = helper(plan.names().load(), plan, self)
+        CodeBlock.Builder code = CodeBlock.builder();
+        Access access = place(plan, code, self, locals, "get");
+        Map<Field, Cell> cells = plan.cells(locals);
+        cells.values().forEach(cell -> cell.load(code, access));
+        CodeBlock record = plan.construct(code, cells);
+        return helper(plan.names().load(), plan, self)
                 .addJavadoc("Reads the state for the owner of the lock.\n")
                 .returns(plan.record())
-                .addStatement("$T $N = $T.memory($N)", Types.MEMORY_SEGMENT, memory, Types.GUARD, self)
-                .addStatement("long $N = $T.writable($N)", at, Types.GUARD, self);
-        variables.forEach((field, name) -> method.addStatement(
-                "$T $N = $L", Types.of(field.primitive()), name, plan.read("get", field, memory, at)));
-        return method.addStatement("return $L", plan.construct(variables)).build();
+                .addCode(code.build())
+                .addStatement("return $L", record)
+                .build();
     }
 
     /**
-     * The record's methods may throw, so that they are all called before the first write. A single field is one store,
-     * which needs no image.
+     * The record's methods may throw, and so may what makes values ready for memory, so all of that comes before the first
+     * write. A single word is one store, which needs no image.
      */
     private static MethodSpec change(Plan plan) {
         NameAllocator locals = plan.names().locals();
         String self = locals.newName("self");
         String outermost = locals.newName("outermost");
         String next = locals.newName("next");
-        String memory = locals.newName("memory");
-        String at = locals.newName("at");
-        Map<Field, String> variables = plan.variables(locals);
-        String suffix = plan.fields().size() == 1 ? "Word" : "";
+        NameAllocator place = locals.clone();
+        locals.newName("memory");
+        locals.newName("at");
+        Map<Field, Cell> cells = plan.cells(locals);
+        boolean isWord = cells.size() == 1 && cells.values().iterator().next() instanceof WordCell;
+        String suffix = isWord ? "Word" : "";
+        CodeBlock.Builder code = CodeBlock.builder();
+        plan.extract(code, next, cells);
+        code.addStatement(
+                "$T.begin$L($N, $N, $N)",
+                Types.GUARD,
+                suffix,
+                self,
+                outermost,
+                plan.names().fieldsSize());
+        Access access = place(plan, code, self, place, "set");
+        cells.values().forEach(cell -> cell.write(code, access));
         return helper(plan.names().change(), plan, self)
                 .addJavadoc(
                         "Writes and commits a state for the owner of the lock. What may throw comes before the first"
                                 + " write.\n")
                 .addParameter(TypeName.BOOLEAN, outermost)
                 .addParameter(plan.record(), next)
-                .addCode(plan.extract(next, variables))
-                .addStatement(
-                        "$T.begin$L($N, $N, $N)",
-                        Types.GUARD,
-                        suffix,
-                        self,
-                        outermost,
-                        plan.names().fieldsSize())
-                .addStatement("$T $N = $T.memory($N)", Types.MEMORY_SEGMENT, memory, Types.GUARD, self)
-                .addStatement("long $N = $T.writable($N)", at, Types.GUARD, self)
-                .addCode(plan.write("set", memory, at, variables))
+                .addCode(code.build())
                 .addStatement("$T.commit$L($N, $N)", Types.GUARD, suffix, self, outermost)
                 .build();
     }
@@ -82,17 +95,18 @@ final class HelperEmitter {
         NameAllocator locals = plan.names().locals();
         String self = locals.newName("self");
         String value = locals.newName("value");
-        String memory = locals.newName("memory");
-        String at = locals.newName("at");
-        Map<Field, String> variables = plan.variables(locals);
-        var spi = plan.struct().isGuarded() ? Types.GUARD : Types.RAW;
+        NameAllocator place = locals.clone();
+        locals.newName("memory");
+        locals.newName("at");
+        Map<Field, Cell> cells = plan.cells(locals);
+        CodeBlock.Builder code = CodeBlock.builder();
+        plan.extract(code, value, cells);
+        Access access = place(plan, code, self, place, "set");
+        cells.values().forEach(cell -> cell.write(code, access));
         return helper(plan.names().store(), plan, self)
                 .addJavadoc("Writes the first state, which nobody else sees yet.\n")
                 .addParameter(plan.record(), value)
-                .addCode(plan.extract(value, variables))
-                .addStatement("$T $N = $T.memory($N)", Types.MEMORY_SEGMENT, memory, spi, self)
-                .addStatement("long $N = $T.writable($N)", at, spi, self)
-                .addCode(plan.write("set", memory, at, variables))
+                .addCode(code.build())
                 .build();
     }
 }

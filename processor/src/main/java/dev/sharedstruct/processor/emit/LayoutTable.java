@@ -1,8 +1,8 @@
 package dev.sharedstruct.processor.emit;
 
+import dev.sharedstruct.processor.layout.Kind;
 import dev.sharedstruct.processor.layout.Layout;
 import dev.sharedstruct.processor.layout.Slot;
-import dev.sharedstruct.processor.model.Field;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,9 +30,14 @@ final class LayoutTable {
     }
 
     private static String row(Slot slot) {
-        String type = slot.field().map(field -> field.primitive().keyword()).orElse("");
-        String name = slot.field().map(Field::name).orElse("(padding)");
+        String type = slot.occupant().map(occupant -> type(occupant.kind())).orElse("");
+        String name = slot.occupant().map(occupant -> occupant.field().name()).orElse("(padding)");
         return row(slot.offset(), slot.size(), type, name);
+    }
+
+    /** The constants of an enum would make the table too wide. */
+    private static String type(Kind kind) {
+        return kind.text().replaceAll("\\{.*?}", "");
     }
 
     private static String row(Object offset, Object size, String type, String field) {

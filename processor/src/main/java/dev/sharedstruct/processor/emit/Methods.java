@@ -4,8 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeName;
-import dev.sharedstruct.processor.model.Field;
-import dev.sharedstruct.processor.model.Operation;
+import dev.sharedstruct.processor.layout.Operation;
 import dev.sharedstruct.processor.model.Parameter;
 import javax.lang.model.element.Modifier;
 
@@ -14,11 +13,14 @@ final class Methods {
 
     private Methods() {}
 
-    /** The declaration of an operation on one field; its parameters are reserved among the locals. */
-    static MethodSpec.Builder declare(Plan plan, Operation operation, Field field, NameAllocator locals) {
-        TypeName type = Types.of(field.primitive());
-        MethodSpec.Builder method = MethodSpec.methodBuilder(operation.method(field))
-                .addJavadoc(OperationJavadoc.of(plan, operation, field))
+    /**
+     * The declaration of an operation on a field or an element; its parameters are reserved among the locals. The index of
+     * an element is checked first of all.
+     */
+    static MethodSpec.Builder declare(Plan plan, Operation operation, Value value, NameAllocator locals) {
+        TypeName type = value.typeName();
+        MethodSpec.Builder method = MethodSpec.methodBuilder(operation.method(value.field()))
+                .addJavadoc(OperationJavadoc.of(plan, operation, value))
                 .addModifiers(Modifier.PUBLIC)
                 .returns(
                         switch (operation.answer()) {
@@ -26,10 +28,24 @@ final class Methods {
                             case PREVIOUS, NEXT -> type;
                             case SUCCESS -> TypeName.BOOLEAN;
                         });
-        for (Parameter parameter : operation.parameters(field.primitive())) {
+        addIndex(value, method, locals);
+        for (Parameter parameter : operation.parameters(value.kind(), value.type())) {
             method.addParameter(Types.of(parameter.type()), locals.newName(parameter.name()));
         }
         return method;
+    }
+
+    /** The parameter that says which element, and its check. */
+    static void addIndex(Value value, MethodSpec.Builder method, NameAllocator locals) {
+        if (value.isElement()) {
+            method.addParameter(TypeName.INT, locals.newName(Value.INDEX))
+                    .addStatement(
+                            "$T.index($N, $L, $S)",
+                            Types.VALUES,
+                            Value.INDEX,
+                            value.length(),
+                            value.field().name());
+        }
     }
 
     /** The declaration of a method of an interface. */
@@ -58,5 +74,14 @@ final class Methods {
                 .addStatement("$T.leave(this, $N)", Types.GUARD, outermost)
                 .endControlFlow()
                 .build();
+    }
+
+    /** Local variables for the segment and the address to write to. */
+    static Access place(Plan plan, CodeBlock.Builder code, NameAllocator locals, String mode) {
+        String memory = locals.newName("memory");
+        String at = locals.newName("at");
+        code.addStatement("$T $N = $T.memory(this)", Types.MEMORY_SEGMENT, memory, plan.spi())
+                .addStatement("long $N = $T.writable(this)", at, plan.spi());
+        return Access.of(memory, at, mode);
     }
 }

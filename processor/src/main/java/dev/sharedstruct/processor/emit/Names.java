@@ -1,15 +1,21 @@
 package dev.sharedstruct.processor.emit;
 
 import com.palantir.javapoet.NameAllocator;
+import dev.sharedstruct.processor.layout.Kind;
+import dev.sharedstruct.processor.layout.Layout;
+import dev.sharedstruct.processor.layout.Operation;
+import dev.sharedstruct.processor.layout.Slot;
 import dev.sharedstruct.processor.model.Compound;
 import dev.sharedstruct.processor.model.Field;
-import dev.sharedstruct.processor.model.Operation;
+import dev.sharedstruct.processor.model.QualifiedName;
 import dev.sharedstruct.processor.model.Struct;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The names in one accessor that are ours to choose, apart from all that the user chose. */
@@ -20,16 +26,33 @@ final class Names {
      * at the end begin statements of their own.
      */
     private static final List<String> MENTIONED = List.of(
+            "Arrays",
+            "BigDecimal",
+            "Blocks",
             "Double",
+            "Duration",
             "Fields",
             "Float",
             "Guard",
+            "Instant",
+            "LocalDate",
+            "LocalDateTime",
+            "LocalTime",
             "MemorySegment",
             "Narrow",
             "Objects",
+            "Optional",
+            "OptionalDouble",
+            "OptionalInt",
+            "OptionalLong",
             "Outcome",
             "Raw",
             "Reference",
+            "Refs",
+            "Texts",
+            "Values",
+            "Words",
+            "ZoneOffset",
             "dev",
             "java",
             "record",
@@ -38,9 +61,20 @@ final class Names {
 
     private final NameAllocator members = new NameAllocator();
 
-    private final Map<Field, String> handles = new HashMap<>();
+    /** By the paths of the words. */
+    private final Map<String, String> handles = new HashMap<>();
 
     private final Map<Field, String> offsets = new HashMap<>();
+
+    private final Map<Field, String> views = new HashMap<>();
+
+    private final Map<QualifiedName, String> tables = new LinkedHashMap<>();
+
+    private final Map<QualifiedName, String> codecs = new LinkedHashMap<>();
+
+    private final String size;
+
+    private final String alignment;
 
     private final String fieldsSize;
 
@@ -54,28 +88,63 @@ final class Names {
 
     private final String change;
 
-    Names(Struct struct) {
+    private final String defaults;
+
+    Names(Struct struct, Layout layout) {
         MENTIONED.forEach(members::newName);
-        fieldsSize = members.newName("FIELDS_SIZE");
-        layout = members.newName("LAYOUT");
         type = members.newName("TYPE");
-        for (Field field : struct.fields()) {
-            handles.put(field, members.newName(constant(field.name())));
+        size = members.newName("SIZE");
+        alignment = members.newName("ALIGNMENT");
+        fieldsSize = members.newName("FIELDS_SIZE");
+        this.layout = members.newName("LAYOUT");
+        for (FixedWord word : FixedWord.of(layout)) {
+            handles.put(word.path(), members.newName(constant(word.path())));
         }
-        for (Field field : struct.fields()) {
-            offsets.put(field, members.newName(constant(field.name()) + "_OFFSET"));
+        for (Slot slot : layout.fields()) {
+            offsets.put(slot.field(), members.newName(constant(slot.field().name()) + "_OFFSET"));
+            if (slot.kind() instanceof Kind.Nested) {
+                views.put(slot.field(), members.newName(slot.field().name() + "View"));
+            }
+            addHelpers(slot.kind());
         }
         NameAllocator methods = new NameAllocator();
         methods(struct).distinct().forEach(methods::newName);
         load = methods.newName("load");
         store = methods.newName("store");
         change = methods.newName("change");
+        defaults = methods.newName("defaults");
+    }
+
+    private void addHelpers(Kind kind) {
+        switch (kind) {
+            case Kind.Enumeration enumeration ->
+                tables.computeIfAbsent(enumeration.type(), type -> helper(type, "_NUMBERS"));
+            case Kind.Coded coded -> codecs.computeIfAbsent(coded.codec(), type -> helper(type, "_CODEC"));
+            case Kind.Array array -> addHelpers(array.element());
+            case Kind.Maybe maybe -> addHelpers(maybe.value());
+            case Kind.Nested nested -> nested.layout().fields().forEach(slot -> addHelpers(slot.kind()));
+            case Kind.Word _, Kind.Block _, Kind.Paired _ -> {}
+        }
+    }
+
+    private String helper(QualifiedName helped, String suffix) {
+        return members.newName(constant(helped.simple()) + suffix);
     }
 
     private static Stream<String> methods(Struct struct) {
         Stream<String> ofFields = struct.fields().stream()
                 .flatMap(field -> Arrays.stream(Operation.values()).map(operation -> operation.method(field)));
         return Stream.concat(ofFields, struct.compounds().stream().map(Compound::name));
+    }
+
+    /** The constant with the size as C has it. */
+    String size() {
+        return size;
+    }
+
+    /** The constant with the alignment. */
+    String alignment() {
+        return alignment;
     }
 
     /** The constant with the size of the fields. */
@@ -108,9 +177,34 @@ final class Names {
         return change;
     }
 
-    /** The constant by which a field is accessed. */
-    String handle(Field field) {
-        return handles.get(field);
+    /** The helper that writes what older objects do not have. */
+    String defaults() {
+        return defaults;
+    }
+
+    /** The constant by which a word is accessed. */
+    String handle(String path) {
+        return handles.get(path);
+    }
+
+    /** The constant with the numbers of an enum. */
+    String table(QualifiedName enumeration) {
+        return tables.get(enumeration);
+    }
+
+    /** The constant with a codec. */
+    String codec(QualifiedName codec) {
+        return codecs.get(codec);
+    }
+
+    /** The classes of all codecs. */
+    Set<QualifiedName> codecs() {
+        return codecs.keySet();
+    }
+
+    /** The variable that keeps the view of a struct inside. */
+    String view(Field field) {
+        return views.get(field);
     }
 
     /** The constant with the offset of a field. */
@@ -123,8 +217,10 @@ final class Names {
         return members.clone();
     }
 
-    /** {@code LAST_SEEN} for {@code lastSeen}. */
+    /** {@code LAST_SEEN} for {@code lastSeen}, {@code START_X} for {@code start.x}. */
     private static String constant(String name) {
-        return name.replaceAll("(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})", "_").toUpperCase(Locale.ROOT);
+        return name.replace('.', '_')
+                .replaceAll("(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})", "_")
+                .toUpperCase(Locale.ROOT);
     }
 }

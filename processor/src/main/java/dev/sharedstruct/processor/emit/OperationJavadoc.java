@@ -1,8 +1,8 @@
 package dev.sharedstruct.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.sharedstruct.processor.model.Field;
-import dev.sharedstruct.processor.model.Operation;
+import dev.sharedstruct.processor.layout.Kind;
+import dev.sharedstruct.processor.layout.Operation;
 import dev.sharedstruct.processor.model.Primitive;
 
 /** Describes the methods of single fields. */
@@ -10,34 +10,106 @@ final class OperationJavadoc {
 
     private OperationJavadoc() {}
 
-    static CodeBlock getter(Plan plan, Field field) {
+    static CodeBlock getter(Plan plan, Value value) {
         String how = plan.struct().isGuarded() ? "the committed value, without waiting" : "with acquire semantics";
-        return CodeBlock.of("Reads {@link $T#$L()}, $L.\n\n@return the value\n", plan.record(), field.accessor(), how);
-    }
-
-    static CodeBlock of(Plan plan, Operation operation, Field field) {
-        Primitive type = field.primitive();
-        CodeBlock.Builder doc = CodeBlock.builder();
-        doc.add(
-                "$L {@link $T#$L()}$L.$L\n\n",
-                verb(operation),
-                plan.record(),
-                field.accessor(),
-                how(plan, operation),
-                note(operation, type));
-        addParameters(plan, operation, type, doc);
-        addResult(plan, operation, doc);
-        if (type.isNarrow() && computes(operation)) {
-            doc.add("@throws ArithmeticException if the result is no $L; nothing has changed then\n", type.keyword());
+        CodeBlock.Builder doc = CodeBlock.builder()
+                .add(
+                        "Reads $L{@link $T#$L()}, $L.\n\n",
+                        what(value),
+                        plan.record(),
+                        value.field().accessor(),
+                        how);
+        addIndex(value, doc);
+        doc.add("@return $L\n", value.kind() instanceof Kind.Array ? "a copy" : "the value");
+        addIndexException(value, doc);
+        if (value.kind() instanceof Kind.Enumeration) {
+            doc.add("@throws dev.sharedstruct.MemoryFormatException if somebody has written what is no constant\n");
         }
         return doc.build();
     }
 
-    private static boolean computes(Operation operation) {
-        return switch (operation) {
-            case ADD, GET_AND_ADD, INCREMENT, UPDATE -> true;
-            case SET, GET_AND_SET, COMPARE_AND_SET -> false;
-        };
+    static CodeBlock of(Plan plan, Operation operation, Value value) {
+        CodeBlock.Builder doc = CodeBlock.builder();
+        doc.add(
+                "$L $L{@link $T#$L()}$L.$L\n\n",
+                verb(operation),
+                what(value),
+                plan.record(),
+                value.field().accessor(),
+                how(plan, operation, value),
+                note(operation, value.kind()));
+        addIndex(value, doc);
+        addParameters(plan, operation, value.kind(), doc);
+        addResult(plan, operation, doc);
+        addIndexException(value, doc);
+        addExceptions(operation, value.kind(), doc);
+        return doc.build();
+    }
+
+    private static String what(Value value) {
+        return value.isElement() ? "one element of " : "";
+    }
+
+    private static void addIndex(Value value, CodeBlock.Builder doc) {
+        if (value.isElement()) {
+            doc.add("@param index of the element, from 0 to $L\n", value.length() - 1);
+        }
+    }
+
+    private static void addIndexException(Value value, CodeBlock.Builder doc) {
+        if (value.isElement()) {
+            doc.add("@throws IndexOutOfBoundsException if there is no such element\n");
+        }
+    }
+
+    /** What a value must be to be stored; nothing has changed if it is not. */
+    private static void addExceptions(Operation operation, Kind kind, CodeBlock.Builder doc) {
+        switch (kind) {
+            case Kind.Plain(Primitive primitive) -> {
+                if (primitive.isNarrow() && operation.computes()) {
+                    addException(doc, "ArithmeticException", "the result is no " + primitive.keyword());
+                }
+            }
+            case Kind.Narrowed narrowed -> {
+                String range =
+                        (narrowed.isSigned() ? "a signed" : "an unsigned") + " number of " + narrowed.bits() + " bits";
+                if (operation.computes()) {
+                    addException(doc, "ArithmeticException", "the result is not " + range);
+                } else {
+                    addException(doc, "IllegalArgumentException", "it is not " + range);
+                }
+            }
+            case Kind.Decimal(int scale) ->
+                addException(
+                        doc,
+                        "ArithmeticException",
+                        "it has more than " + scale + " digits after the point, or" + " too many before");
+            case Kind.Utf8(int bound) ->
+                addException(
+                        doc,
+                        "IllegalArgumentException",
+                        "it has more than " + bound + " bytes of UTF-8, or half a" + " surrogate pair");
+            case Kind.CString(int bound) ->
+                addException(
+                        doc,
+                        "IllegalArgumentException",
+                        "it has more than " + bound + " bytes of UTF-8, a NUL, or" + " half a surrogate pair");
+            case Kind.Bytes(int bound) ->
+                addException(doc, "IllegalArgumentException", "it has more than " + bound + " bytes");
+            case Kind.Array(Kind _, int length) ->
+                addException(doc, "IllegalArgumentException", "it has not " + length + " elements");
+            case Kind.Enumeration _,
+                    Kind.Counted _,
+                    Kind.Reference _,
+                    Kind.Paired _,
+                    Kind.Coded _,
+                    Kind.Nested _,
+                    Kind.Maybe _ -> {}
+        }
+    }
+
+    private static void addException(CodeBlock.Builder doc, String exception, String reason) {
+        doc.add("@throws $L if $L; nothing has changed then\n", exception, reason);
     }
 
     private static String verb(Operation operation) {
@@ -50,24 +122,28 @@ final class OperationJavadoc {
         };
     }
 
-    private static String how(Plan plan, Operation operation) {
-        return operation == Operation.SET && !plan.struct().isGuarded() ? ", with release semantics" : ", atomically";
+    private static String how(Plan plan, Operation operation, Value value) {
+        if (operation != Operation.SET || plan.struct().isGuarded()) {
+            return ", atomically";
+        }
+        return value.kind() instanceof Kind.Word ? ", with release semantics" : ", each word with release semantics";
     }
 
-    private static String note(Operation operation, Primitive type) {
-        if (operation == Operation.COMPARE_AND_SET && type.isFloating()) {
+    private static String note(Operation operation, Kind kind) {
+        boolean isFloating = kind instanceof Kind.Plain(Primitive primitive) && primitive.isFloating();
+        if (operation == Operation.COMPARE_AND_SET && isFloating) {
             return "\nValues are compared by their raw bits: 0.0 is not -0.0, and NaN is the same NaN.";
         }
-        if (type == Primitive.FLOAT && operation == Operation.UPDATE) {
+        if (kind.equals(new Kind.Plain(Primitive.FLOAT)) && operation == Operation.UPDATE) {
             return " The function computes with double, and\nits result is rounded to float.";
         }
-        boolean wraps = type == Primitive.INT || type == Primitive.LONG;
-        return wraps && computes(operation) && operation != Operation.UPDATE
+        boolean wraps = kind.equals(new Kind.Plain(Primitive.INT)) || kind.equals(new Kind.Plain(Primitive.LONG));
+        return wraps && operation.computes() && operation != Operation.UPDATE
                 ? " The sum wraps around on overflow."
                 : "";
     }
 
-    private static void addParameters(Plan plan, Operation operation, Primitive type, CodeBlock.Builder doc) {
+    private static void addParameters(Plan plan, Operation operation, Kind kind, CodeBlock.Builder doc) {
         switch (operation) {
             case SET, GET_AND_SET -> doc.add("@param value the new value\n");
             case ADD, GET_AND_ADD -> doc.add("@param delta what to add, may be negative\n");
@@ -80,7 +156,7 @@ final class OperationJavadoc {
                         plan.struct().isGuarded()
                                 ? "run once under the lock"
                                 : "run again when another thread was faster",
-                        type == Primitive.BOOLEAN ? "; must not return null" : "");
+                        kind.equals(new Kind.Plain(Primitive.BOOLEAN)) ? "; must not return null" : "");
         }
     }
 

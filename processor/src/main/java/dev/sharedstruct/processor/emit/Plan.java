@@ -4,9 +4,9 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.NameAllocator;
 import dev.sharedstruct.processor.layout.Layout;
+import dev.sharedstruct.processor.layout.Slot;
 import dev.sharedstruct.processor.model.Field;
 import dev.sharedstruct.processor.model.Struct;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,57 +21,55 @@ import java.util.Map;
  */
 record Plan(Struct struct, Layout layout, Names names, ClassName record, ClassName accessor) {
 
+    /** The bytes of the guard, behind which the fields of a guarded struct lie. */
+    private static final int GUARD = 32;
+
     static Plan of(Struct struct) {
+        Layout layout = Layout.of(struct);
         return new Plan(
                 struct,
-                Layout.of(struct.fields()),
-                new Names(struct),
+                layout,
+                new Names(struct, layout),
                 Types.of(struct.name()),
                 Types.of(struct.name().accessor()));
     }
 
-    List<Field> fields() {
-        return struct.fields();
+    /** The fields with their places. */
+    List<Slot> slots() {
+        return layout.fields();
+    }
+
+    /** Where the first field lies, from the address that a method of an accessor has. */
+    int base() {
+        return struct.isGuarded() ? GUARD : 0;
     }
 
     boolean isValidating() {
         return struct.is(Struct.Trait.VALIDATING);
     }
 
-    /** A variable for each field. */
-    Map<Field, String> variables(NameAllocator locals) {
-        Map<Field, String> variables = new LinkedHashMap<>();
-        fields().forEach(field -> variables.put(field, locals.newName(field.name())));
-        return variables;
+    /** The cells of all fields, for one method. */
+    Map<Field, Cell> cells(NameAllocator locals) {
+        return new Cells(this, locals).all();
     }
 
-    /** {@code (long) BALANCE.get(memory, at)}. */
-    CodeBlock read(String mode, Field field, Object memory, Object address) {
-        return CodeBlock.of(
-                "($T) $N.$L($L, $L)", Types.of(field.primitive()), names.handle(field), mode, memory, address);
+    /** The class that is called for the steps of a method. */
+    ClassName spi() {
+        return struct.isGuarded() ? Types.GUARD : Types.RAW;
     }
 
-    /** {@code long balance = value.balance();} for each field. */
-    CodeBlock extract(String value, Map<Field, String> variables) {
-        CodeBlock.Builder code = CodeBlock.builder();
-        variables.forEach((field, variable) ->
-                code.addStatement("$T $N = $N.$N()", Types.of(field.primitive()), variable, value, field.accessor()));
-        return code.build();
-    }
-
-    /** {@code BALANCE.set(memory, at, balance);} for each field. */
-    CodeBlock write(String mode, String memory, String address, Map<Field, String> variables) {
-        CodeBlock.Builder code = CodeBlock.builder();
-        variables.forEach((field, variable) ->
-                code.addStatement("$N.$L($N, $N, $N)", names.handle(field), mode, memory, address, variable));
-        return code.build();
+    /** {@code new Account(balance, deposits)}, of values that were read; may need statements before. */
+    CodeBlock construct(CodeBlock.Builder code, Map<Field, Cell> cells) {
+        return construct(cells.values().stream().map(cell -> cell.decode(code)).toList());
     }
 
     /** {@code new Account(balance, deposits)}. */
-    CodeBlock construct(Map<Field, ?> values) {
-        return CodeBlock.of(
-                "new $T($L)",
-                record,
-                values.values().stream().map(value -> CodeBlock.of("$L", value)).collect(CodeBlock.joining(", ")));
+    CodeBlock construct(List<CodeBlock> values) {
+        return CodeBlock.of("new $T($L)", record, values.stream().collect(CodeBlock.joining(", ")));
+    }
+
+    /** {@code long balance = value.balance();} for each field, with all that may throw. */
+    void extract(CodeBlock.Builder code, String value, Map<Field, Cell> cells) {
+        cells.forEach((field, cell) -> cell.encode(code, CodeBlock.of("$N.$N()", value, field.accessor())));
     }
 }

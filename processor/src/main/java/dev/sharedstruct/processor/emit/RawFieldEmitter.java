@@ -1,15 +1,15 @@
 package dev.sharedstruct.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.sharedstruct.processor.model.Field;
-import dev.sharedstruct.processor.model.Operation;
+import dev.sharedstruct.processor.layout.Operation;
 import dev.sharedstruct.processor.model.Primitive;
 
 /**
- * Writes the methods that change one field without a lock: by one instruction where the hardware has it, otherwise by
- * compare-and-set until nobody else was faster.
+ * Writes the methods that change one field, or one element of it, without a lock: by one instruction where the hardware has
+ * it, otherwise by compare-and-set until nobody else was faster.
  */
 final class RawFieldEmitter {
 
@@ -19,52 +19,77 @@ final class RawFieldEmitter {
 
     private RawFieldEmitter() {}
 
-    /** Whether VarHandles have no compare-and-set for it, so that its address must be computed. */
-    static boolean needsOffset(Field field) {
-        return field.primitive() == Primitive.BOOLEAN || field.primitive().isNarrow();
-    }
-
     static void emitSetters(Plan plan, TypeSpec.Builder type) {
-        plan.fields().forEach(field -> emit(plan, Operation.SET, field, type));
+        Value.of(plan).forEach(value -> emit(plan, Operation.SET, value, type));
     }
 
     static void emitOperations(Plan plan, TypeSpec.Builder type) {
-        for (Field field : plan.fields()) {
-            for (Operation operation : Operation.values()) {
-                if (operation != Operation.SET && operation.appliesTo(field.primitive())) {
-                    emit(plan, operation, field, type);
+        for (Value value : Value.of(plan)) {
+            for (Operation operation : value.operations(plan.struct())) {
+                if (operation != Operation.SET) {
+                    emit(plan, operation, value, type);
                 }
             }
         }
     }
 
-    private static void emit(Plan plan, Operation operation, Field field, TypeSpec.Builder type) {
-        CodeBlock code = switch (operation) {
-            case SET -> setter(plan, field);
-            case COMPARE_AND_SET -> compareAndSet(plan, field);
+    private static void emit(Plan plan, Operation operation, Value value, TypeSpec.Builder type) {
+        NameAllocator locals = plan.names().locals();
+        var method = Methods.declare(plan, operation, value, locals);
+        CodeBlock code = value.cell(plan, locals.clone()) instanceof WordCell word
+                ? word(operation, value, word)
+                : setter(plan, value, locals);
+        type.addMethod(method.addCode(code).build());
+    }
+
+    private static CodeBlock word(Operation operation, Value value, WordCell cell) {
+        return switch (operation) {
+            case SET -> setter(cell);
+            case COMPARE_AND_SET -> compareAndSet(value, cell);
             case ADD, GET_AND_ADD, INCREMENT ->
-                isCounter(field) ? instruction(plan, operation, field) : loop(plan, operation, field);
-            case GET_AND_SET -> needsOffset(field) ? loop(plan, operation, field) : instruction(plan, operation, field);
-            case UPDATE -> loop(plan, operation, field);
+                isCounter(cell) ? instruction(operation, value, cell) : loop(operation, value, cell);
+            case GET_AND_SET -> isNarrow(cell) ? loop(operation, value, cell) : instruction(operation, value, cell);
+            case UPDATE -> loop(operation, value, cell);
         };
-        type.addMethod(Methods.declare(plan, operation, field, plan.names().locals())
-                .addCode(code)
-                .build());
+    }
+
+    /** Whether VarHandles have no compare-and-set for it, so that its address must be computed. */
+    private static boolean isNarrow(WordCell cell) {
+        Primitive storage = cell.kind().storage();
+        return storage == Primitive.BOOLEAN || storage.isNarrow();
     }
 
     /** Whether VarHandles have {@code getAndAdd} for it. */
-    private static boolean isCounter(Field field) {
-        return field.primitive() == Primitive.INT || field.primitive() == Primitive.LONG;
+    private static boolean isCounter(WordCell cell) {
+        Primitive storage = cell.kind().storage();
+        return cell.code().isPlain() && (storage == Primitive.INT || storage == Primitive.LONG);
     }
 
-    private static CodeBlock setter(Plan plan, Field field) {
-        return CodeBlock.builder()
-                .addStatement(
-                        "$1N.setRelease($2T.memory(this), $2T.writable(this), value)",
-                        plan.names().handle(field),
-                        Types.RAW)
+    private static CodeBlock setter(WordCell cell) {
+        Access access = new Access(
+                CodeBlock.of("$T.memory(this)", Types.RAW), CodeBlock.of("$T.writable(this)", Types.RAW), "setRelease");
+        CodeBlock.Builder code = CodeBlock.builder();
+        CodeBlock stored = CodeBlock.of("value");
+        if (!cell.code().isPlain()) {
+            code.addStatement("$T word = $L", cell.storage(), cell.code().encode(stored));
+            stored = CodeBlock.of("word");
+        }
+        return code.addStatement(cell.set(access, stored))
                 .addStatement("$T.reachabilityFence(this)", Types.REFERENCE)
                 .build();
+    }
+
+    /** Of several words, each by itself. */
+    private static CodeBlock setter(Plan plan, Value value, NameAllocator locals) {
+        NameAllocator place = locals.clone();
+        locals.newName("memory");
+        locals.newName("at");
+        Cell cell = value.cell(plan, locals);
+        CodeBlock.Builder code = CodeBlock.builder();
+        cell.encode(code, CodeBlock.of("value"));
+        Access access = Methods.place(plan, code, place, "setRelease");
+        cell.write(code, access);
+        return code.addStatement("$T.reachabilityFence(this)", Types.REFERENCE).build();
     }
 
     /**
@@ -74,29 +99,28 @@ final class RawFieldEmitter {
      * return current + delta;
      * </pre>
      */
-    private static CodeBlock instruction(Plan plan, Operation operation, Field field) {
-        TypeName type = Types.of(field.primitive());
+    private static CodeBlock instruction(Operation operation, Value value, WordCell cell) {
+        CodeBlock.Builder code = CodeBlock.builder();
         String mode = operation == Operation.GET_AND_SET ? "getAndSet" : "getAndAdd";
         // The operand must have the field's own type: VarHandles are exact, or slow.
-        String operand = switch (operation) {
-            case GET_AND_SET -> "value";
-            case INCREMENT -> field.primitive() == Primitive.LONG ? "1L" : "1";
-            default -> "delta";
+        CodeBlock operand = switch (operation) {
+            case GET_AND_SET -> CodeBlock.of("value");
+            case INCREMENT -> CodeBlock.of(cell.kind().storage() == Primitive.LONG ? "1L" : "1");
+            default -> CodeBlock.of("delta");
         };
-        CodeBlock.Builder code = CodeBlock.builder()
-                .addStatement(
-                        "$1T current = ($1T) $2N.$3L($4T.memory(this), $4T.writable(this), $5L)",
-                        type,
-                        plan.names().handle(field),
-                        mode,
-                        Types.RAW,
-                        operand)
+        if (!cell.code().isPlain()) {
+            code.addStatement("$T word = $L", cell.storage(), cell.code().encode(operand));
+            operand = CodeBlock.of("word");
+        }
+        Access access = new Access(
+                CodeBlock.of("$T.memory(this)", Types.RAW), CodeBlock.of("$T.writable(this)", Types.RAW), mode);
+        code.addStatement("$1T current = ($1T) $2L", cell.storage(), cell.call(access, CodeBlock.of(", $L", operand)))
                 .addStatement("$T.reachabilityFence(this)", Types.REFERENCE);
         CodeBlock current = CodeBlock.of("current");
         return operation.answer() == Operation.Answer.NEXT
-                ? code.addStatement("return $L", NextValue.of(operation, field, current))
+                ? code.addStatement("return $L", NextValue.of(operation, value, current))
                         .build()
-                : code.addStatement("return $L", current).build();
+                : code.addStatement("return $L", cell.code().decode(current)).build();
     }
 
     /**
@@ -112,25 +136,46 @@ final class RawFieldEmitter {
      * Reference.reachabilityFence(this);
      * return next;
      * </pre>
+     *
+     * Where the word is not the value, both are there: {@code word} and {@code current}, {@code nextWord} and {@code next}.
      */
-    private static CodeBlock loop(Plan plan, Operation operation, Field field) {
-        TypeName type = Types.of(field.primitive());
-        boolean computes = NextValue.dependsOnCurrent(operation);
-        CodeBlock.Builder code = place().addStatement("$T current", type);
-        if (computes) {
-            code.addStatement("$T next", type);
+    private static CodeBlock loop(Operation operation, Value value, WordCell cell) {
+        boolean isPlain = cell.code().isPlain();
+        boolean computes = operation.computes();
+        String word = isPlain ? "current" : "word";
+        CodeBlock.Builder code = place();
+        if (!isPlain && !computes) {
+            code.addStatement("$T nextWord = $L", cell.storage(), cell.code().encode(CodeBlock.of("value")));
         }
-        code.beginControlFlow("do").addStatement("current = $L", plan.read("getVolatile", field, MEMORY, AT));
-        CodeBlock next = NextValue.of(operation, field, CodeBlock.of("current"));
+        code.addStatement("$T $N", cell.storage(), word);
+        if (computes) {
+            code.addStatement("$T next", value.typeName());
+        }
+        if (!isPlain && computes) {
+            code.addStatement("$T nextWord", cell.storage());
+        }
+        code.beginControlFlow("do").addStatement("$N = $L", word, cell.get(new Access(MEMORY, AT, "getVolatile")));
+        CodeBlock current = cell.code().decode(CodeBlock.of("$N", word));
+        CodeBlock next = NextValue.of(operation, value, parenthesized(current, isPlain));
         if (computes) {
             code.addStatement("next = $L", next);
             next = CodeBlock.of("next");
         }
-        code.endControlFlow("while (!$L)", replaced(plan, field, AT, "current", next))
+        CodeBlock stored = next;
+        if (!isPlain) {
+            if (computes) {
+                code.addStatement("nextWord = $L", cell.code().encode(next));
+            }
+            stored = CodeBlock.of("nextWord");
+        }
+        code.endControlFlow("while (!$L)", replaced(cell, AT, CodeBlock.of("$N", word), stored))
                 .addStatement("$T.reachabilityFence(this)", Types.REFERENCE);
-        return code.addStatement(
-                        "return $L", operation.answer() == Operation.Answer.PREVIOUS ? CodeBlock.of("current") : next)
+        return code.addStatement("return $L", operation.answer() == Operation.Answer.PREVIOUS ? current : next)
                 .build();
+    }
+
+    private static CodeBlock parenthesized(CodeBlock value, boolean isPlain) {
+        return isPlain ? value : CodeBlock.of("($L)", value);
     }
 
     /**
@@ -140,22 +185,31 @@ final class RawFieldEmitter {
      * </pre>
      *
      * It reads first: in interpreted code a CAS on a truncated file ends the JVM, and a read throws. The helper for
-     * narrow fields does so by itself.
+     * narrow words does so by itself.
      */
-    private static CodeBlock compareAndSet(Plan plan, Field field) {
-        CodeBlock value = CodeBlock.of("value");
+    private static CodeBlock compareAndSet(Value value, WordCell cell) {
+        boolean isPlain = cell.code().isPlain();
         CodeBlock.Builder code = CodeBlock.builder();
-        if (needsOffset(field)) {
+        CodeBlock expected = CodeBlock.of("expected");
+        CodeBlock stored = CodeBlock.of("value");
+        if (!isPlain) {
+            code.addStatement(
+                            "$T expectedWord = $L", cell.storage(), cell.code().encode(expected))
+                    .addStatement("$T word = $L", cell.storage(), cell.code().encode(stored));
+            expected = CodeBlock.of("expectedWord");
+            stored = CodeBlock.of("word");
+        }
+        if (isNarrow(cell)) {
             CodeBlock at = CodeBlock.of("$T.writable(this)", Types.RAW);
-            code.addStatement("boolean replaced = $L", replaced(plan, field, at, "expected", value));
+            code.addStatement("boolean replaced = $L", replaced(cell, at, expected, stored));
         } else {
-            TypeName type = Types.of(field.primitive());
+            TypeName type = cell.storage();
+            CodeBlock equal = isPlain
+                    ? NextValue.comparison(value, CodeBlock.of("current"), true)
+                    : CodeBlock.of("current == expectedWord");
             code.add(place().build())
-                    .addStatement("$T current = $L", type, plan.read("getVolatile", field, MEMORY, AT))
-                    .addStatement(
-                            "boolean replaced =$W$L && $L",
-                            NextValue.comparison(field, CodeBlock.of("current"), "=="),
-                            replaced(plan, field, AT, "expected", value));
+                    .addStatement("$T current = $L", type, cell.get(new Access(MEMORY, AT, "getVolatile")))
+                    .addStatement("boolean replaced =$W$L && $L", equal, replaced(cell, AT, expected, stored));
         }
         return code.addStatement("$T.reachabilityFence(this)", Types.REFERENCE)
                 .addStatement("return replaced")
@@ -168,16 +222,14 @@ final class RawFieldEmitter {
                 .addStatement("long at = $T.writable(this)", Types.RAW);
     }
 
-    private static CodeBlock replaced(Plan plan, Field field, CodeBlock at, String expected, CodeBlock value) {
-        return needsOffset(field)
+    private static CodeBlock replaced(WordCell cell, CodeBlock at, CodeBlock expected, CodeBlock value) {
+        return isNarrow(cell)
                 ? CodeBlock.of(
-                        "$T.compareAndSet(this, $L + $N, $L, $L)",
+                        "$T.compareAndSet(this, $L, $L, $L)",
                         Types.RAW,
-                        at,
-                        plan.names().offset(field),
+                        cell.local().position().address(at),
                         expected,
                         value)
-                : CodeBlock.of(
-                        "$N.compareAndSet(memory, $L, $L, $L)", plan.names().handle(field), at, expected, value);
+                : cell.call(new Access(MEMORY, at, "compareAndSet"), CodeBlock.of(", $L, $L", expected, value));
     }
 }

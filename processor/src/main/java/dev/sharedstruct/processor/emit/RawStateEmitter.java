@@ -13,6 +13,28 @@ final class RawStateEmitter {
 
     private RawStateEmitter() {}
 
+    static void emitGetters(Plan plan, TypeSpec.Builder type) {
+        for (Value value : Value.of(plan)) {
+            if (value.isView()) {
+                ViewEmitter.emit(plan, value, type);
+            } else {
+                type.addMethod(getter(plan, value));
+            }
+        }
+    }
+
+    private static MethodSpec getter(Plan plan, Value value) {
+        NameAllocator locals = plan.names().locals();
+        MethodSpec.Builder method = MethodSpec.methodBuilder(value.field().name())
+                .addJavadoc(OperationJavadoc.getter(plan, value))
+                .addModifiers(Modifier.PUBLIC)
+                .returns(value.typeName());
+        Methods.addIndex(value, method, locals);
+        return value.cell(plan, locals.clone()) instanceof WordCell word
+                ? word(method, word)
+                : general(plan, value, method, locals);
+    }
+
     /**
      * <pre>
      * public long hits() {
@@ -22,24 +44,31 @@ final class RawStateEmitter {
      * }
      * </pre>
      */
-    static void emitGetters(Plan plan, TypeSpec.Builder type) {
-        CodeBlock memory = CodeBlock.of("$T.memory(this)", Types.RAW);
-        CodeBlock address = CodeBlock.of("$T.readable(this)", Types.RAW);
-        for (Field field : plan.fields()) {
-            type.addMethod(MethodSpec.methodBuilder(field.name())
-                    .addJavadoc(OperationJavadoc.getter(plan, field))
-                    .addModifiers(Modifier.PUBLIC)
-                    .returns(Types.of(field.primitive()))
-                    .addStatement(
-                            "$T value = $L",
-                            Types.of(field.primitive()),
-                            plan.read("getAcquire", field, memory, address))
-                    .addCode(
-                            "$T.reachabilityFence(this); // keeps the memory mapped during the access\n",
-                            Types.REFERENCE)
-                    .addStatement("return value")
-                    .build());
-        }
+    private static MethodSpec word(MethodSpec.Builder method, WordCell cell) {
+        Access access = new Access(
+                CodeBlock.of("$T.memory(this)", Types.RAW), CodeBlock.of("$T.readable(this)", Types.RAW), "getAcquire");
+        return method.addStatement("$T value = $L", cell.storage(), cell.get(access))
+                .addCode("$T.reachabilityFence(this); // keeps the memory mapped during the access\n", Types.REFERENCE)
+                .addStatement("return $L", cell.code().decode(CodeBlock.of("value")))
+                .build();
+    }
+
+    private static MethodSpec general(Plan plan, Value value, MethodSpec.Builder method, NameAllocator locals) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        Access access = readable(code, locals);
+        Cell cell = value.cell(plan, locals);
+        cell.load(code, access);
+        code.addStatement("$T.reachabilityFence(this)", Types.REFERENCE);
+        CodeBlock result = cell.decode(code);
+        return method.addCode(code.build()).addStatement("return $L", result).build();
+    }
+
+    private static Access readable(CodeBlock.Builder code, NameAllocator locals) {
+        String memory = locals.newName("memory");
+        String at = locals.newName("at");
+        code.addStatement("$T $N = $T.memory(this)", Types.MEMORY_SEGMENT, memory, Types.RAW)
+                .addStatement("long $N = $T.readable(this)", at, Types.RAW);
+        return Access.of(memory, at, "getAcquire");
     }
 
     static void emitState(Plan plan, TypeSpec.Builder type) {
@@ -49,35 +78,34 @@ final class RawStateEmitter {
 
     private static MethodSpec get(Plan plan) {
         NameAllocator locals = plan.names().locals();
-        String memory = locals.newName("memory");
-        String at = locals.newName("at");
-        Map<Field, String> variables = plan.variables(locals);
-        CodeBlock.Builder code = CodeBlock.builder()
-                .addStatement("$T $N = $T.memory(this)", Types.MEMORY_SEGMENT, memory, Types.RAW)
-                .addStatement("long $N = $T.readable(this)", at, Types.RAW);
-        variables.forEach((field, name) -> code.addStatement(
-                "$T $N = $L", Types.of(field.primitive()), name, plan.read("getAcquire", field, memory, at)));
+        CodeBlock.Builder code = CodeBlock.builder();
+        Access access = readable(code, locals);
+        Map<Field, Cell> cells = plan.cells(locals);
+        cells.values().forEach(cell -> cell.load(code, access));
+        code.addStatement("$T.reachabilityFence(this)", Types.REFERENCE);
+        CodeBlock record = plan.construct(code, cells);
         return Methods.override("get")
                 .returns(plan.record())
                 .addCode(code.build())
-                .addStatement("$T.reachabilityFence(this)", Types.REFERENCE)
-                .addStatement("return $L", plan.construct(variables))
+                .addStatement("return $L", record)
                 .build();
     }
 
     private static MethodSpec set(Plan plan) {
         NameAllocator locals = plan.names().locals();
         String value = locals.newName("value");
-        String memory = locals.newName("memory");
-        String at = locals.newName("at");
-        Map<Field, String> variables = plan.variables(locals);
+        NameAllocator place = locals.clone();
+        locals.newName("memory");
+        locals.newName("at");
+        Map<Field, Cell> cells = plan.cells(locals);
+        CodeBlock.Builder code =
+                CodeBlock.builder().addStatement("$T.requireNonNull($N, $S)", Types.OBJECTS, value, "value");
+        plan.extract(code, value, cells);
+        Access access = Methods.place(plan, code, place, "setRelease");
+        cells.values().forEach(cell -> cell.write(code, access));
         return Methods.override("set")
                 .addParameter(plan.record(), value)
-                .addStatement("$T.requireNonNull($N, $S)", Types.OBJECTS, value, "value")
-                .addCode(plan.extract(value, variables))
-                .addStatement("$T $N = $T.memory(this)", Types.MEMORY_SEGMENT, memory, Types.RAW)
-                .addStatement("long $N = $T.writable(this)", at, Types.RAW)
-                .addCode(plan.write("setRelease", memory, at, variables))
+                .addCode(code.build())
                 .addStatement("$T.reachabilityFence(this)", Types.REFERENCE)
                 .build();
     }

@@ -7,8 +7,9 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.sharedstruct.processor.layout.Layout;
+import dev.sharedstruct.processor.layout.LayoutText;
 import dev.sharedstruct.processor.layout.Slot;
-import dev.sharedstruct.processor.model.Field;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -19,31 +20,44 @@ final class StaticsEmitter {
     private StaticsEmitter() {}
 
     static void emit(Plan plan, TypeSpec.Builder type) {
+        emitConstants(plan, type);
+        emitFinders(plan, type);
+    }
+
+    private static void emitConstants(Plan plan, TypeSpec.Builder type) {
         Names names = plan.names();
-        type.addField(constant(
-                TypeName.INT,
-                names.fieldsSize(),
-                CodeBlock.of("$L", plan.layout().fieldsSize())));
-        type.addField(constant(Types.STRUCT_LAYOUT, names.layout(), layout(plan)));
-        for (Field field : plan.fields()) {
+        Layout layout = plan.layout();
+        type.addField(open(
+                names.size(),
+                "Bytes of the fields, as C's {@code sizeof} has them.\n",
+                CodeBlock.of("$L", layout.size())));
+        type.addField(open(
+                names.alignment(),
+                "What the address of the first field is a multiple of, as C's {@code alignof} has it.\n",
+                CodeBlock.of("$L", layout.alignment())));
+        for (Slot slot : plan.slots()) {
+            type.addField(FieldSpec.builder(TypeName.LONG, names.offset(slot.field()))
+                    .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                    .addJavadoc(
+                            "Bytes from the first field to {@link $T#$L()}, as C's {@code offsetof} has them.\n",
+                            plan.record(),
+                            slot.field().accessor())
+                    .initializer("$L", slot.offset())
+                    .build());
+        }
+        type.addField(constant(TypeName.INT, names.fieldsSize(), CodeBlock.of("$L", layout.fieldsSize())));
+        List<FixedWord> words = FixedWord.of(layout);
+        if (!words.isEmpty()) {
+            type.addField(constant(Types.STRUCT_LAYOUT, names.layout(), layout(plan, words)));
+        }
+        for (FixedWord word : words) {
             type.addField(constant(
                     Types.VAR_HANDLE,
-                    names.handle(field),
+                    names.handle(word.path()),
                     CodeBlock.of(
-                            "$N.varHandle($T.groupElement($S))", names.layout(), Types.PATH_ELEMENT, field.name())));
+                            "$N.varHandle($T.groupElement($S))", names.layout(), Types.PATH_ELEMENT, word.path())));
         }
-        if (!plan.struct().isGuarded()) {
-            plan.fields().stream()
-                    .filter(RawFieldEmitter::needsOffset)
-                    .forEach(field -> type.addField(constant(
-                            TypeName.LONG,
-                            names.offset(field),
-                            CodeBlock.of(
-                                    "$N.byteOffset($T.groupElement($S))",
-                                    names.layout(),
-                                    Types.PATH_ELEMENT,
-                                    field.name()))));
-        }
+        TableEmitter.emit(plan, type);
         type.addField(FieldSpec.builder(
                         ParameterizedTypeName.get(Types.STRUCT_TYPE, plan.record(), plan.accessor()),
                         names.type(),
@@ -53,6 +67,9 @@ final class StaticsEmitter {
                 .addJavadoc("The type of these structs, for arrays of them and for structs that have one inside.\n")
                 .initializer(description(plan))
                 .build());
+    }
+
+    private static void emitFinders(Plan plan, TypeSpec.Builder type) {
         type.addMethod(MethodSpec.constructorBuilder()
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(Types.BINDING, "binding")
@@ -61,6 +78,15 @@ final class StaticsEmitter {
         type.addMethod(in(plan));
         type.addMethod(open(plan));
         type.addMethod(remove(plan));
+        type.addMethod(follow(plan));
+    }
+
+    private static FieldSpec open(String name, String javadoc, CodeBlock value) {
+        return FieldSpec.builder(TypeName.LONG, name)
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc(javadoc)
+                .initializer(value)
+                .build();
     }
 
     private static FieldSpec constant(TypeName type, String name, CodeBlock value) {
@@ -78,12 +104,19 @@ final class StaticsEmitter {
      *         MemoryLayout.paddingLayout(4))
      * </pre>
      */
-    private static CodeBlock layout(Plan plan) {
+    private static CodeBlock layout(Plan plan, List<FixedWord> words) {
         List<CodeBlock> elements = new ArrayList<>();
         if (plan.struct().isGuarded()) {
             elements.add(CodeBlock.of("$T.paddingLayout($T.SIZE)", Types.MEMORY_LAYOUT, Types.GUARD));
         }
-        plan.layout().slots().forEach(slot -> elements.add(element(slot)));
+        int end = 0;
+        for (FixedWord word : words) {
+            addPadding(end, word.offset(), elements);
+            elements.add(CodeBlock.of(
+                    "$T.$L.withName($S)", Types.FIELDS, word.primitive().name(), word.path()));
+            end = word.offset() + word.primitive().bytes();
+        }
+        addPadding(end, plan.layout().fieldsSize(), elements);
         return CodeBlock.builder()
                 .add("$T.structLayout(\n$>$>", Types.MEMORY_LAYOUT)
                 .add(elements.stream().collect(CodeBlock.joining(",\n")))
@@ -91,11 +124,11 @@ final class StaticsEmitter {
                 .build();
     }
 
-    private static CodeBlock element(Slot slot) {
-        return slot.field()
-                .map(field -> CodeBlock.of(
-                        "$T.$L.withName($S)", Types.FIELDS, field.primitive().name(), field.name()))
-                .orElseGet(() -> CodeBlock.of("$T.paddingLayout($L)", Types.MEMORY_LAYOUT, slot.size()));
+    /** What lies between is padding, or is accessed by its address. */
+    private static void addPadding(int from, int to, List<CodeBlock> elements) {
+        if (from < to) {
+            elements.add(CodeBlock.of("$T.paddingLayout($L)", Types.MEMORY_LAYOUT, to - from));
+        }
     }
 
     private static CodeBlock description(Plan plan) {
@@ -104,13 +137,20 @@ final class StaticsEmitter {
                 .add("$T.$L(\n$>$>", Types.STRUCT_TYPE, guarded ? "guarded" : "raw")
                 .add("$S,\n", plan.struct().name().simple())
                 .add("\"\"\"\n");
-        plan.layout().text(guarded).forEach(line -> code.add("$L\n", line));
+        LayoutText.of(plan.struct()).forEach(line -> code.add("$L\n", line));
         ClassName accessor = plan.accessor();
         return code.add("\"\"\",\n")
                 .add("$N,\n", plan.names().fieldsSize())
                 .add("$L,\n", plan.layout().alignment())
                 .add("$T::new,\n", accessor)
                 .add("$T::$N)$<$<", accessor, plan.names().store())
+                .add(
+                        plan.struct().rules().isEvolving()
+                                ? CodeBlock.of(
+                                        ".evolving($T::$N)",
+                                        accessor,
+                                        plan.names().defaults())
+                                : CodeBlock.of(""))
                 .build();
     }
 
@@ -156,6 +196,21 @@ final class StaticsEmitter {
                         + "@param name unique in the memory\n"
                         + "@return whether there was one\n")
                 .addStatement("return $N.remove(memory, name)", plan.names().type())
+                .build();
+    }
+
+    private static MethodSpec follow(Plan plan) {
+        return MethodSpec.methodBuilder("follow")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(plan.accessor())
+                .addParameter(Types.SHARED_MEMORY, "memory")
+                .addParameter(ParameterizedTypeName.get(Types.REF, plan.record()), "ref")
+                .addJavadoc("Finds the object that a reference leads to.\n\n"
+                        + "@param memory where it is\n"
+                        + "@param ref read from the same memory\n"
+                        + "@return an accessor, or null for the reference to none\n"
+                        + "@throws dev.sharedstruct.DanglingRefException if the object is gone\n")
+                .addStatement("return $N.follow(memory, ref)", plan.names().type())
                 .build();
     }
 }

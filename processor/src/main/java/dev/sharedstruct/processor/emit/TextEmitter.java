@@ -2,7 +2,8 @@ package dev.sharedstruct.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeSpec;
-import dev.sharedstruct.processor.model.Field;
+import dev.sharedstruct.processor.layout.Kind;
+import dev.sharedstruct.processor.layout.Slot;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,12 +41,28 @@ final class TextEmitter {
 
     private static CodeBlock parts(Plan plan) {
         List<CodeBlock> parts = new ArrayList<>();
-        for (Field field : plan.fields()) {
-            CodeBlock value = plan.struct().isGuarded()
-                    ? CodeBlock.of("value.$N()", field.accessor())
-                    : CodeBlock.of("this.$N()", field.name());
-            parts.add(CodeBlock.of("$S + $L", (parts.isEmpty() ? "" : ", ") + field.name() + "=", value));
+        for (Slot slot : plan.slots()) {
+            parts.add(CodeBlock.of(
+                    "$S + $L",
+                    (parts.isEmpty() ? "" : ", ") + slot.field().name() + "=",
+                    part(slot.kind(), value(plan, slot))));
         }
         return CodeBlock.of("$>$>$L$<$<", parts.stream().collect(CodeBlock.joining("\n+ ")));
+    }
+
+    private static CodeBlock value(Plan plan, Slot slot) {
+        if (plan.struct().isGuarded()) {
+            return CodeBlock.of("value.$N()", slot.field().accessor());
+        }
+        return slot.kind() instanceof Kind.Nested
+                ? CodeBlock.of("this.$N().get()", slot.field().name())
+                : CodeBlock.of("this.$N()", slot.field().name());
+    }
+
+    private static CodeBlock part(Kind kind, CodeBlock value) {
+        boolean isArray = kind instanceof Kind.Array
+                || kind instanceof Kind.Bytes
+                || kind instanceof Kind.Maybe(Kind.Bytes _, Kind.Maybe.Form form) && form == Kind.Maybe.Form.NULL;
+        return isArray ? CodeBlock.of("$T.toString($L)", Types.ARRAYS, value) : value;
     }
 }

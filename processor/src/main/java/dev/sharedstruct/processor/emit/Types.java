@@ -18,16 +18,24 @@ final class Types {
 
     static final ClassName GUARDED = of(RuntimeType.GUARDED.type());
     static final ClassName OUTCOME = of(RuntimeType.OUTCOME.type());
+    static final ClassName FIELD_CODEC = of(RuntimeType.FIELD_CODEC.type());
+    static final ClassName REF = of(RuntimeType.REF.type());
     static final ClassName SHARED = of(RuntimeType.SHARED.type());
     static final ClassName SHARED_LOCK = of(RuntimeType.SHARED_LOCK.type());
     static final ClassName SHARED_MEMORY = of(RuntimeType.SHARED_MEMORY.type());
     static final ClassName ACCESSOR = of(RuntimeType.ACCESSOR.type());
+    static final ClassName BLOCKS = of(RuntimeType.BLOCKS.type());
     static final ClassName BINDING = of(RuntimeType.BINDING.type());
+    static final ClassName ENUM_TABLE = of(RuntimeType.ENUM_TABLE.type());
     static final ClassName FIELDS = of(RuntimeType.FIELDS.type());
     static final ClassName GUARD = of(RuntimeType.GUARD.type());
     static final ClassName NARROW = of(RuntimeType.NARROW.type());
     static final ClassName RAW = of(RuntimeType.RAW.type());
+    static final ClassName REFS = of(RuntimeType.REFS.type());
     static final ClassName STRUCT_TYPE = of(RuntimeType.STRUCT_TYPE.type());
+    static final ClassName TEXTS = of(RuntimeType.TEXTS.type());
+    static final ClassName VALUES = of(RuntimeType.VALUES.type());
+    static final ClassName WORDS = of(RuntimeType.WORDS.type());
 
     static final ClassName STRUCT_LAYOUT = ClassName.get("java.lang.foreign", "StructLayout");
     static final ClassName MEMORY_LAYOUT = ClassName.get("java.lang.foreign", "MemoryLayout");
@@ -36,6 +44,10 @@ final class Types {
     static final ClassName VAR_HANDLE = ClassName.get("java.lang.invoke", "VarHandle");
     static final ClassName REFERENCE = ClassName.get("java.lang.ref", "Reference");
     static final ClassName OBJECTS = ClassName.get("java.util", "Objects");
+    static final ClassName ARRAYS = ClassName.get("java.util", "Arrays");
+    static final ClassName BIG_DECIMAL = ClassName.get("java.math", "BigDecimal");
+    static final ClassName OPTIONAL = ClassName.get("java.util", "Optional");
+    static final ClassName ZONE_OFFSET = ClassName.get("java.time", "ZoneOffset");
     static final ClassName FUNCTION = ClassName.get("java.util.function", "Function");
     static final ClassName UNARY_OPERATOR = ClassName.get("java.util.function", "UnaryOperator");
 

@@ -1,17 +1,25 @@
 package dev.sharedstruct.processor.layout;
 
 import dev.sharedstruct.processor.model.Field;
+import dev.sharedstruct.processor.model.Option;
+import dev.sharedstruct.processor.model.Struct;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where the fields of a struct lie: in declared order, each at its natural alignment, as a C compiler puts them.
+ * Where the fields of a struct lie: in declared order, each at its natural alignment, as a C compiler puts them, unless
+ * annotations want more room.
  *
  * @param slots every byte up to {@link #fieldsSize}, in order
  * @param size what C's {@code sizeof} says
  * @param alignment what C's {@code alignof} says
+ * @param end where the last field ends
+ * @param reserve bytes that are kept free behind it
  */
-public record Layout(List<Slot> slots, int size, int alignment) {
+public record Layout(List<Slot> slots, int size, int alignment, int end, int reserve) {
+
+    /** The bytes of a cache line, and the most that anything is aligned to. */
+    public static final int CACHE_LINE = 64;
 
     private static final int WORD = 8;
 
@@ -21,25 +29,32 @@ public record Layout(List<Slot> slots, int size, int alignment) {
     }
 
     /**
-     * Places fields.
+     * Places the fields of a struct.
      *
-     * @param fields of a valid struct
+     * @param struct a valid one
      */
-    public static Layout of(List<Field> fields) {
+    public static Layout of(Struct struct) {
         List<Slot> slots = new ArrayList<>();
         int end = 0;
-        int alignment = 1;
-        for (Field field : fields) {
-            int bytes = field.primitive().bytes();
-            int offset = roundUp(end, bytes);
+        int alignment = struct.rules().isIsolated() ? CACHE_LINE : 1;
+        boolean lineEnds = false;
+        for (Field field : struct.fields()) {
+            Kind kind = Kinds.of(struct, field);
+            boolean isIsolated = field.options().isIsolated();
+            int own = isIsolated
+                    ? CACHE_LINE
+                    : field.options().number(Option.ALIGN).orElse(kind.alignment());
+            int offset = roundUp(end, lineEnds ? CACHE_LINE : own);
             addPadding(slots, end, offset);
-            slots.add(Slot.of(offset, field));
-            end = offset + bytes;
-            alignment = Math.max(alignment, bytes);
+            slots.add(Slot.of(offset, field, kind));
+            end = offset + kind.size();
+            alignment = Math.max(alignment, own);
+            lineEnds = isIsolated;
         }
-        int size = roundUp(end, alignment);
+        int reserve = struct.rules().reserve();
+        int size = roundUp(end + reserve, alignment);
         addPadding(slots, end, roundUp(size, WORD));
-        return new Layout(slots, size, alignment);
+        return new Layout(slots, size, alignment, end, reserve);
     }
 
     /** The bytes of the fields in whole words, for the copy to the image. */
@@ -49,23 +64,7 @@ public record Layout(List<Slot> slots, int size, int alignment) {
 
     /** The slots that are not padding. */
     public List<Slot> fields() {
-        return slots.stream().filter(slot -> slot.field().isPresent()).toList();
-    }
-
-    /**
-     * What is written into the memory, so that processes agree: two layouts are the same if their texts are.
-     *
-     * @param guarded whether the struct has a lock
-     * @return one line on the whole, then one for each field
-     */
-    public List<String> text(boolean guarded) {
-        List<String> lines = new ArrayList<>();
-        lines.add((guarded ? "guarded" : "raw") + " struct, size " + size + ", alignment " + alignment);
-        for (Slot slot : fields()) {
-            Field field = slot.field().orElseThrow();
-            lines.add(field.primitive().keyword() + " " + field.name() + " @" + slot.offset());
-        }
-        return lines;
+        return slots.stream().filter(slot -> slot.occupant().isPresent()).toList();
     }
 
     private static void addPadding(List<Slot> slots, int from, int to) {
@@ -74,7 +73,7 @@ public record Layout(List<Slot> slots, int size, int alignment) {
         }
     }
 
-    private static int roundUp(int value, int unit) {
+    static int roundUp(int value, int unit) {
         return Math.ceilDiv(value, unit) * unit;
     }
 }

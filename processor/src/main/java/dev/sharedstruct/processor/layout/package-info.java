@@ -1,2 +1,2 @@
-/** Where each field of a struct lies. */
+/** How the fields of a struct are stored, where they lie, and what can be done to them. */
 package dev.sharedstruct.processor.layout;

@@ -7,11 +7,19 @@ import java.util.Optional;
  * A component of a record, or a field of a class like one.
  *
  * @param name of the field
- * @param type of any kind; a valid struct has primitives alone
+ * @param type of any kind
+ * @param referent what must be known of a class that the type mentions
+ * @param options what its annotations say
  * @param isTransient whether it is declared so
  * @param accessors methods that may be meant to read it, the one to prefer first
  */
-public record Field(String name, TypeRef type, boolean isTransient, List<AccessorMethod> accessors) {
+public record Field(
+        String name,
+        TypeRef type,
+        Referent referent,
+        Options options,
+        boolean isTransient,
+        List<AccessorMethod> accessors) {
 
     /** Copies the accessors. */
     public Field {
@@ -19,28 +27,24 @@ public record Field(String name, TypeRef type, boolean isTransient, List<Accesso
     }
 
     /** The component of a record, which has an accessor of its name. */
-    public static Field component(String name, TypeRef type) {
+    public static Field component(String name, TypeRef type, Referent referent, Options options) {
         return new Field(
-                name, type, false, List.of(new AccessorMethod(name, type, Optional.empty(), Optional.empty(), -1)));
+                name,
+                type,
+                referent,
+                options,
+                false,
+                List.of(new AccessorMethod(name, type, Optional.empty(), Optional.empty(), -1)));
+    }
+
+    /** The component of a record that is of no class, and has no annotations. */
+    public static Field component(String name, TypeRef type) {
+        return component(name, type, new Referent.Opaque(), Options.NONE);
     }
 
     /** Where it is. */
     public Location location() {
         return new Location.OfField(name);
-    }
-
-    /** Its type, if it is one that can be laid out. */
-    public Optional<Primitive> layoutType() {
-        return type instanceof TypeRef.OfPrimitive(Primitive kind) ? Optional.of(kind) : Optional.empty();
-    }
-
-    /**
-     * Its type, in a valid struct.
-     *
-     * @throws IllegalStateException if the type cannot be laid out
-     */
-    public Primitive primitive() {
-        return layoutType().orElseThrow(() -> new IllegalStateException(name + " is " + type.text()));
     }
 
     /** The first accessor that works. */

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param typeParameters names of its type variables
  * @param privateType the type itself or the one around it that is private
  * @param superclass the class that it extends, if it says so
- * @param lock how changes exclude each other
+ * @param rules what the annotation and those beside it say of the whole
  * @param fields in order of declaration
  * @param constructors of a class; a record's canonical one is understood
  * @param compounds in order of declaration
@@ -28,7 +28,7 @@ public record Struct(
         List<String> typeParameters,
         Optional<String> privateType,
         Optional<String> superclass,
-        LockMode lock,
+        Rules rules,
         List<Field> fields,
         List<Constructor> constructors,
         List<Compound> compounds,
@@ -65,7 +65,9 @@ public record Struct(
         /** Its constructor was written by hand, and may change or reject values. */
         VALIDATING,
         DEPRECATED,
-        DEPRECATED_FOR_REMOVAL
+        DEPRECATED_FOR_REMOVAL,
+        /** The order of its fields is meant, whatever room it leaves between them. */
+        PADDING_MEANT
     }
 
     /** Copies the collections. */
@@ -80,6 +82,15 @@ public record Struct(
 
     /** The same struct with other compounds. */
     public Struct withCompounds(List<Compound> others) {
+        return with(fields, others);
+    }
+
+    /** The same struct with other fields. */
+    public Struct withFields(List<Field> others) {
+        return with(others, compounds);
+    }
+
+    private Struct with(List<Field> otherFields, List<Compound> otherCompounds) {
         return new Struct(
                 name,
                 kind,
@@ -87,10 +98,10 @@ public record Struct(
                 typeParameters,
                 privateType,
                 superclass,
-                lock,
-                fields,
+                rules,
+                otherFields,
                 constructors,
-                others,
+                otherCompounds,
                 warnings,
                 surroundings);
     }
@@ -102,7 +113,7 @@ public record Struct(
 
     /** Whether it has a lock. */
     public boolean isGuarded() {
-        return lock == LockMode.REENTRANT;
+        return rules.lock() == LockMode.REENTRANT;
     }
 
     /** Itself, as a type. */

@@ -85,6 +85,15 @@ public sealed interface TypeRef {
         }
     }
 
+    /** What is left of it in a class file: unlike {@link #text} in messages this tells {@code java.lang.String} from others. */
+    default String erasure() {
+        return switch (this) {
+            case Array(TypeRef component) -> component.erasure() + "[]";
+            case Declared declared -> declared.name().canonical();
+            case OfVoid _, OfPrimitive _, Variable _, Wildcard _ -> text();
+        };
+    }
+
     /** Whether an object of this type knows its type when the program runs, as {@code List<String>} does not. */
     default boolean isReifiable() {
         return switch (this) {

@@ -80,15 +80,6 @@ record CompoundReader(TypeReader types, Types utilities, Deprecation deprecation
     private Parameter parameter(VariableElement parameter) {
         TypeMirror type = parameter.asType();
         TypeRef erasure = types.read(utilities.erasure(type));
-        return new Parameter(parameter.getSimpleName().toString(), types.read(type), signature(erasure));
-    }
-
-    /** Unlike the text in messages this tells {@code java.lang.String} from a {@code String} without a package. */
-    private static String signature(TypeRef erasure) {
-        return switch (erasure) {
-            case TypeRef.Array(TypeRef component) -> signature(component) + "[]";
-            case TypeRef.Declared declared -> declared.name().canonical();
-            default -> erasure.text();
-        };
+        return new Parameter(parameter.getSimpleName().toString(), types.read(type), erasure.erasure());
     }
 }

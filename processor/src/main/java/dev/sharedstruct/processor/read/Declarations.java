@@ -1,12 +1,14 @@
 package dev.sharedstruct.processor.read;
 
+import dev.sharedstruct.annotation.Evolution;
+import dev.sharedstruct.annotation.Isolated;
 import dev.sharedstruct.annotation.LockMode;
 import dev.sharedstruct.annotation.SharedStruct;
+import dev.sharedstruct.processor.model.Rules;
 import dev.sharedstruct.processor.model.Struct;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
@@ -52,22 +54,29 @@ final class Declarations {
                 .findFirst();
     }
 
-    /** A value that the compiler refuses reads as the default; its own error is enough. */
-    static LockMode lock(TypeElement type) {
-        return type.getAnnotationMirrors().stream()
-                .filter(mirror -> ((TypeElement) mirror.getAnnotationType().asElement())
-                        .getQualifiedName()
-                        .contentEquals(SharedStruct.class.getCanonicalName()))
-                .map(AnnotationMirror::getElementValues)
-                .flatMap(values -> values.entrySet().stream())
-                .filter(entry -> entry.getKey().getSimpleName().contentEquals("lock"))
-                .map(entry -> isNone(entry.getValue()) ? LockMode.NONE : LockMode.REENTRANT)
-                .findFirst()
-                .orElse(LockMode.REENTRANT);
+    /** What the annotations say; what the compiler refuses reads as the default, for its own error is enough. */
+    static Rules rules(TypeElement type) {
+        Optional<AnnotationMirror> annotation = Mirrors.find(type, SharedStruct.class);
+        return new Rules(
+                constant(annotation, "lock").equals(LockMode.NONE.name()) ? LockMode.NONE : LockMode.REENTRANT,
+                constant(annotation, "evolution").equals(Evolution.APPEND.name()),
+                annotation.flatMap(mirror -> Mirrors.number(mirror, "reserve")).orElse(0),
+                Mirrors.find(type, Isolated.class).isPresent());
     }
 
-    private static boolean isNone(AnnotationValue value) {
-        return value.getValue() instanceof VariableElement constant
-                && constant.getSimpleName().contentEquals(LockMode.NONE.name());
+    private static String constant(Optional<AnnotationMirror> annotation, String element) {
+        return annotation
+                .flatMap(mirror -> Mirrors.value(mirror, element))
+                .filter(VariableElement.class::isInstance)
+                .map(constant -> ((VariableElement) constant).getSimpleName().toString())
+                .orElse("");
+    }
+
+    /** Whether a class of a package can name a type: it and those around it are public, or of that package and not private. */
+    static boolean isVisible(TypeElement type, String packageName) {
+        boolean isNeighbour = TypeReader.name(type).packageName().equals(packageName);
+        return around(type)
+                .allMatch(outer -> outer.getModifiers().contains(Modifier.PUBLIC)
+                        || isNeighbour && !outer.getModifiers().contains(Modifier.PRIVATE));
     }
 }

@@ -3,7 +3,9 @@ package dev.sharedstruct.processor.read;
 import dev.sharedstruct.processor.model.AccessorMethod;
 import dev.sharedstruct.processor.model.Constructor;
 import dev.sharedstruct.processor.model.Field;
+import dev.sharedstruct.processor.model.Options;
 import dev.sharedstruct.processor.model.Parameter;
+import dev.sharedstruct.processor.model.Referent;
 import dev.sharedstruct.processor.model.TypeRef;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +26,7 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /** Reads fields and constructors. */
-record MemberReader(TypeReader types, Elements elements, Types utilities) {
+record MemberReader(TypeReader types, OptionsReader options, Elements elements, Types utilities) {
 
     /** The components of a record, or the fields of a class that belong to its objects, in declared order. */
     static List<? extends Element> fields(TypeElement type) {
@@ -36,12 +38,19 @@ record MemberReader(TypeReader types, Elements elements, Types utilities) {
                         .toList();
     }
 
-    Field field(TypeElement type, Element field) {
+    Field field(TypeElement type, Element field, Referent referent, String packageName) {
         String name = field.getSimpleName().toString();
         TypeRef fieldType = types.read(field.asType());
+        Options options = this.options.read(field, packageName);
         return field instanceof RecordComponentElement
-                ? Field.component(name, fieldType)
-                : new Field(name, fieldType, field.getModifiers().contains(Modifier.TRANSIENT), accessors(type, field));
+                ? Field.component(name, fieldType, referent, options)
+                : new Field(
+                        name,
+                        fieldType,
+                        referent,
+                        options,
+                        field.getModifiers().contains(Modifier.TRANSIENT),
+                        accessors(type, field));
     }
 
     private List<AccessorMethod> accessors(TypeElement type, Element field) {

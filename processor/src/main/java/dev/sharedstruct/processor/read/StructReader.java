@@ -32,6 +32,8 @@ public final class StructReader {
 
     private final MemberReader members;
 
+    private final ReferentReader referents;
+
     private final CompoundReader compoundReader;
 
     private final TypeReader types;
@@ -55,7 +57,8 @@ public final class StructReader {
         this.beingGenerated = List.copyOf(beingGenerated);
         deprecation = new Deprecation(elements);
         types = new TypeReader(this::beingGenerated);
-        members = new MemberReader(types, elements, utilities);
+        members = new MemberReader(types, new OptionsReader(types, utilities), elements, utilities);
+        referents = new ReferentReader(this);
         compoundReader = new CompoundReader(types, utilities, deprecation);
         surroundings = new SurroundingsReader(elements);
     }
@@ -77,10 +80,10 @@ public final class StructReader {
                         .map(name -> new Reading.Incomplete(name, new Location.OfType()))
                         .stream();
         Stream<Reading.Incomplete> fields = MemberReader.fields(type).stream()
-                .flatMap(field -> MissingTypes.itself(field.asType())
+                .flatMap(field -> referents
+                        .missing(field.asType())
                         .map(name -> new Reading.Incomplete(
-                                name, new Location.OfField(field.getSimpleName().toString())))
-                        .stream());
+                                name, new Location.OfField(field.getSimpleName().toString()))));
         List<ExecutableElement> methods = ElementFilter.methodsIn(type.getEnclosedElements());
         Stream<Reading.Incomplete> signatures = methods.stream()
                 .filter(StructReader::isCompound)
@@ -114,7 +117,16 @@ public final class StructReader {
     }
 
     private Struct struct(TypeElement type) {
-        List<dev.sharedstruct.processor.model.Compound> compounds = compounds(type);
+        return struct(type, compounds(type), readPackage);
+    }
+
+    /** A struct inside of another one, for which only the fields count. */
+    Struct nested(TypeElement type, String packageName) {
+        return struct(type, List.of(), packageName);
+    }
+
+    private Struct struct(
+            TypeElement type, List<dev.sharedstruct.processor.model.Compound> compounds, String packageName) {
         return new Struct(
                 name(type),
                 Declarations.kind(type),
@@ -124,9 +136,10 @@ public final class StructReader {
                         .toList(),
                 Declarations.privateType(type),
                 superclass(type),
-                Declarations.lock(type),
+                Declarations.rules(type),
                 MemberReader.fields(type).stream()
-                        .map(field -> members.field(type, field))
+                        .map(field -> members.field(
+                                type, field, referents.of(type, field.asType(), packageName), packageName))
                         .toList(),
                 type.getKind() == ElementKind.RECORD ? List.of() : members.constructors(type),
                 compounds,
@@ -144,6 +157,10 @@ public final class StructReader {
         }
         if (Declarations.isInner(type)) {
             traits.add(Struct.Trait.INNER);
+        }
+        SuppressWarnings suppressed = type.getAnnotation(SuppressWarnings.class);
+        if (suppressed != null && List.of(suppressed.value()).contains("padding")) {
+            traits.add(Struct.Trait.PADDING_MEANT);
         }
         if (type.getKind() != ElementKind.RECORD || new HandWritten(elements).hasConstructor(type)) {
             traits.add(Struct.Trait.VALIDATING);

@@ -1,31 +1,22 @@
 package dev.sharedstruct.processor.validate;
 
+import dev.sharedstruct.annotation.Default;
 import dev.sharedstruct.processor.diagnostic.Diagnostic;
 import dev.sharedstruct.processor.diagnostic.Problem;
+import dev.sharedstruct.processor.layout.DefaultValue;
+import dev.sharedstruct.processor.layout.Kinds;
 import dev.sharedstruct.processor.model.AccessorMethod;
 import dev.sharedstruct.processor.model.Field;
+import dev.sharedstruct.processor.model.Location;
+import dev.sharedstruct.processor.model.QualifiedName;
 import dev.sharedstruct.processor.model.Struct;
 import dev.sharedstruct.processor.model.TypeRef;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /** What the fields of a struct must be. */
 final class FieldChecks {
-
-    /** Boxes, and the mutable cousins that people try. */
-    private static final Map<String, String> PRIMITIVE_OF = Map.ofEntries(
-            Map.entry("Boolean", "boolean"),
-            Map.entry("Byte", "byte"),
-            Map.entry("Short", "short"),
-            Map.entry("Character", "char"),
-            Map.entry("Integer", "int"),
-            Map.entry("Long", "long"),
-            Map.entry("Float", "float"),
-            Map.entry("Double", "double"),
-            Map.entry("java.util.concurrent.atomic.AtomicBoolean", "boolean"),
-            Map.entry("java.util.concurrent.atomic.AtomicInteger", "int"),
-            Map.entry("java.util.concurrent.atomic.AtomicLong", "long"));
 
     private FieldChecks() {}
 
@@ -34,22 +25,35 @@ final class FieldChecks {
         for (Field field : struct.fields()) {
             if (field.isTransient()) {
                 found.add(Diagnostic.of(Problem.TRANSIENT_FIELD, field.location(), field.name()));
-            } else if (field.layoutType().isEmpty()) {
-                found.add(ofType(field));
-            } else if (field.usableAccessor().isEmpty()) {
-                found.add(ofAccessor(struct, field));
+            } else {
+                Optional<Diagnostic> ofKind = Kinds.check(struct, field);
+                ofKind.ifPresent(found::add);
+                if (ofKind.isEmpty() && field.usableAccessor().isEmpty()) {
+                    found.add(ofAccessor(struct, field));
+                }
             }
+            ofDefault(struct, field).ifPresent(found::add);
         }
         return found;
     }
 
-    private static Diagnostic ofType(Field field) {
-        String type = field.type().text();
-        String primitive = PRIMITIVE_OF.get(type);
-        return primitive == null
-                ? Diagnostic.of(Problem.UNSUPPORTED_FIELD_TYPE, field.location(), field.name(), type)
-                : Diagnostic.of(
-                        Problem.BOXED_FIELD_TYPE, field.location(), field.name(), type, primitive, field.name());
+    private static Optional<Diagnostic> ofDefault(Struct struct, Field field) {
+        Optional<String> text = field.options().defaultText();
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Location location = new Location.OfAnnotation(field.location(), QualifiedName.of(Default.class));
+        if (!struct.rules().isEvolving()) {
+            return Optional.of(Diagnostic.of(Problem.DEFAULT_WITHOUT_EVOLUTION, location, field.name()));
+        }
+        return Kinds.find(struct, field)
+                .flatMap(kind -> DefaultValue.problem(kind, text.get()))
+                .map(problem -> Diagnostic.of(
+                        Problem.DEFAULT_UNUSABLE,
+                        location,
+                        text.get(),
+                        field.type().text(),
+                        problem));
     }
 
     private static Diagnostic ofAccessor(Struct struct, Field field) {

@@ -1,14 +1,18 @@
 package dev.sharedstruct.processor.validate;
 
+import dev.sharedstruct.processor.layout.Kind;
+import dev.sharedstruct.processor.layout.Kinds;
+import dev.sharedstruct.processor.layout.Operation;
 import dev.sharedstruct.processor.model.Compound;
 import dev.sharedstruct.processor.model.Field;
-import dev.sharedstruct.processor.model.Operation;
 import dev.sharedstruct.processor.model.Parameter;
 import dev.sharedstruct.processor.model.Primitive;
 import dev.sharedstruct.processor.model.RuntimeType;
 import dev.sharedstruct.processor.model.Struct;
+import dev.sharedstruct.processor.model.TypeRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All methods that an accessor will have. */
 final class Signatures {
@@ -78,24 +82,52 @@ final class Signatures {
                 Signature.fixed("in", origin, MEMORY, STRING, struct.name().canonical()));
         signatures.add(Signature.fixed("open", origin, MEMORY, STRING));
         signatures.add(Signature.fixed("remove", origin, MEMORY, STRING));
+        signatures.add(
+                Signature.fixed("follow", origin, MEMORY, RuntimeType.REF.type().canonical()));
     }
 
     private static void ofField(Struct struct, Field field, List<Signature> signatures) {
-        if (field.layoutType().isEmpty()) {
-            return;
-        }
-        Primitive type = field.primitive();
-        String culprit = (struct.kind() == Struct.Kind.RECORD ? "component " : "field ") + field.name();
-        signatures.add(new Signature(field.name(), List.of(), "the getter of " + culprit, field.location(), culprit));
-        for (Operation operation : Operation.values()) {
-            if (operation.appliesTo(type)) {
-                String origin = operation == Operation.SET ? "the setter of " : "an operation on ";
-                List<String> parameters = operation.parameters(type).stream()
-                        .map(Parameter::erasure)
-                        .toList();
-                signatures.add(new Signature(
-                        operation.method(field), parameters, origin + culprit, field.location(), culprit));
+        Kinds.find(struct, field).ifPresent(kind -> new FieldSignatures(struct, field, signatures).add(kind));
+    }
+
+    /** Those of one field. */
+    private record FieldSignatures(Struct struct, Field field, List<Signature> signatures) {
+
+        void add(Kind kind) {
+            add(kind, field.type(), List.of());
+            if (kind instanceof Kind.Array(Kind element, int _)) {
+                add(element, ((TypeRef.Array) field.type()).component(), List.of("int"));
+                if (element instanceof Kind.Plain(Primitive primitive)) {
+                    addRanges(primitive.keyword());
+                }
             }
+        }
+
+        private void add(Kind kind, TypeRef type, List<String> index) {
+            add(field.name(), index, "the getter of ");
+            for (Operation operation : Operation.of(struct, kind)) {
+                Stream<String> parameters =
+                        operation.parameters(kind, type).stream().map(Parameter::erasure);
+                add(
+                        operation.method(field),
+                        Stream.concat(index.stream(), parameters).toList(),
+                        operation == Operation.SET ? "the setter of " : "an operation on ");
+            }
+            if (kind instanceof Kind.Reference) {
+                add(Operation.method("follow", field), index, "a method for ");
+            }
+        }
+
+        private void addRanges(String element) {
+            List<String> range = List.of("int", element + "[]", "int", "int");
+            add(Operation.method("get", field), range, "a method for ");
+            add(Operation.method("put", field), range, "a method for ");
+            add(Operation.method("fill", field), List.of(element), "a method for ");
+        }
+
+        private void add(String name, List<String> parameters, String role) {
+            String culprit = (struct.kind() == Struct.Kind.RECORD ? "component " : "field ") + field.name();
+            signatures.add(new Signature(name, parameters, role + culprit, field.location(), culprit));
         }
     }
 

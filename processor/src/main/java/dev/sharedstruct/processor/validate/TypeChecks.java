@@ -12,6 +12,8 @@ import java.util.List;
 /** What the declaration of a struct must be. */
 final class TypeChecks {
 
+    private static final int MOST_RESERVE = 1 << 16;
+
     private static final Location TYPE = new Location.OfType();
 
     private static final Location ANNOTATION = new Location.OfAnnotation(TYPE, QualifiedName.of(SharedStruct.class));
@@ -58,6 +60,10 @@ final class TypeChecks {
         if (struct.fields().isEmpty()) {
             String members = struct.kind() == Struct.Kind.RECORD ? "components" : "fields";
             found.add(Diagnostic.of(Problem.NO_FIELDS, TYPE, name, members));
+        }
+        int reserve = struct.rules().reserve();
+        if (reserve < 0 || reserve > MOST_RESERVE) {
+            found.add(Diagnostic.of(Problem.RESERVE_RANGE, ANNOTATION, name, reserve, MOST_RESERVE));
         }
         if (struct.surroundings().nameTaken()) {
             found.add(Diagnostic.of(

@@ -7,14 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
+import dev.sharedstruct.processor.layout.Kind;
+import dev.sharedstruct.processor.layout.Kinds;
+import dev.sharedstruct.processor.layout.Operation;
 import dev.sharedstruct.processor.model.Field;
-import dev.sharedstruct.processor.model.Operation;
 import dev.sharedstruct.processor.model.Parameter;
 import dev.sharedstruct.processor.model.Primitive;
 import dev.sharedstruct.processor.model.Struct;
 import dev.sharedstruct.processor.model.Structs;
 import dev.sharedstruct.processor.model.Surroundings;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -53,9 +54,8 @@ class AccessorEmitterTest {
         assertThat(methods).doesNotHaveDuplicates();
         for (Field field : struct.fields()) {
             assertThat(methods).contains(field.name() + "()");
-            Arrays.stream(Operation.values())
-                    .filter(operation -> operation.appliesTo(field.primitive()))
-                    .forEach(operation -> assertThat(methods).contains(signature(operation, field)));
+            Operation.of(struct, kind(struct, field))
+                    .forEach(operation -> assertThat(methods).contains(signature(operation, struct, field)));
         }
     }
 
@@ -80,7 +80,22 @@ class AccessorEmitterTest {
                 .build();
         assertThat(AccessorEmitter.emit(struct).typeSpec().fieldSpecs())
                 .extracting(field -> field.name())
-                .containsExactly("FIELDS_SIZE", "LAYOUT", "TYPE_", "TYPE__", "LAYOUT_", "FIELDS_SIZE_", "LOAD", "TYPE");
+                .containsExactly(
+                        "SIZE",
+                        "ALIGNMENT",
+                        "TYPE_OFFSET",
+                        "TYPE_OFFSET_",
+                        "LAYOUT_OFFSET",
+                        "FIELDS_SIZE_OFFSET",
+                        "LOAD_OFFSET",
+                        "FIELDS_SIZE",
+                        "LAYOUT",
+                        "TYPE_",
+                        "TYPE__",
+                        "LAYOUT_",
+                        "FIELDS_SIZE_",
+                        "LOAD",
+                        "TYPE");
         assertThat(AccessorEmitter.emit(struct).typeSpec().methodSpecs())
                 .extracting(MethodSpec::name)
                 .contains("load", "load_", "change", "change_", "store");
@@ -111,8 +126,12 @@ class AccessorEmitterTest {
                 .collect(Collectors.joining(",", method.name() + "(", ")"));
     }
 
-    private static String signature(Operation operation, Field field) {
-        return operation.parameters(field.primitive()).stream()
+    private static Kind kind(Struct struct, Field field) {
+        return Kinds.find(struct, field).orElseThrow();
+    }
+
+    private static String signature(Operation operation, Struct struct, Field field) {
+        return operation.parameters(kind(struct, field), field.type()).stream()
                 .map(Parameter::erasure)
                 .collect(Collectors.joining(",", operation.method(field) + "(", ")"));
     }

@@ -12,10 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.sharedstruct.processor.model.Field;
 import dev.sharedstruct.processor.model.Primitive;
+import dev.sharedstruct.processor.model.Struct;
 import dev.sharedstruct.processor.model.Structs;
-import dev.sharedstruct.processor.model.TypeRef;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -50,7 +49,7 @@ class LayoutTest {
     @ParameterizedTest
     @MethodSource("layouts")
     void liesAsCLaysIt(List<Primitive> types, List<Integer> offsets, int size, int alignment, int fieldsSize) {
-        Layout layout = Layout.of(fields(types));
+        Layout layout = Layout.of(struct(types));
         assertThat(layout.fields()).extracting(Slot::offset).isEqualTo(offsets);
         assertThat(layout.size()).isEqualTo(size);
         assertThat(layout.alignment()).isEqualTo(alignment);
@@ -61,7 +60,7 @@ class LayoutTest {
     @MethodSource("layouts")
     void slotsCoverEveryByte(List<Primitive> types, List<Integer> offsets, int size, int alignment, int fieldsSize) {
         int end = 0;
-        for (Slot slot : Layout.of(fields(types)).slots()) {
+        for (Slot slot : Layout.of(struct(types)).slots()) {
             assertThat(slot.offset()).isEqualTo(end);
             assertThat(slot.size()).isPositive();
             end += slot.size();
@@ -72,30 +71,30 @@ class LayoutTest {
     @ParameterizedTest
     @EnumSource
     void everyTypeIsAligned(Primitive type) {
-        Layout layout = Layout.of(fields(List.of(BYTE, type)));
+        Layout layout = Layout.of(struct(List.of(BYTE, type)));
         assertThat(layout.fields().getLast().offset()).isEqualTo(type.bytes());
     }
 
     @Test
     void textNamesEachField() {
-        Layout layout = Layout.of(Structs.account().build().fields());
-        assertThat(layout.text(true))
+        assertThat(LayoutText.of(Structs.account().build()))
                 .containsExactly("guarded struct, size 16, alignment 8", "long balance @0", "int deposits @8");
-        assertThat(layout.text(false))
+        assertThat(LayoutText.of(Structs.account().unlocked().build()))
                 .containsExactly("raw struct, size 16, alignment 8", "long balance @0", "int deposits @8");
     }
 
     @Test
-    void refusesWhatIsNotPrimitive() {
-        Field field = Field.component("name", Structs.lang("String"));
-        assertThatThrownBy(() -> Layout.of(List.of(field)))
+    void refusesWhatCannotBeStored() {
+        Struct struct =
+                Structs.record().component("name", Structs.lang("String")).build();
+        assertThatThrownBy(() -> Layout.of(struct))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("name is String");
+                .hasMessageStartingWith("[sharedstruct.MissingBound] name is a String of any length");
     }
 
-    private static List<Field> fields(List<Primitive> types) {
-        return IntStream.range(0, types.size())
-                .mapToObj(i -> Field.component("f" + i, new TypeRef.OfPrimitive(types.get(i))))
-                .toList();
+    private static Struct struct(List<Primitive> types) {
+        Structs structs = Structs.record();
+        IntStream.range(0, types.size()).forEach(i -> structs.component("f" + i, types.get(i)));
+        return structs.build();
     }
 }

@@ -16,7 +16,7 @@ public final class Structs {
     private List<String> typeParameters = List.of();
     private Optional<String> privateType = Optional.empty();
     private Optional<String> superclass = Optional.empty();
-    private LockMode lock = LockMode.REENTRANT;
+    private Rules rules = Rules.DEFAULT;
     private final List<Field> fields = new ArrayList<>();
     private final List<Constructor> constructors = new ArrayList<>();
     private final List<Compound> compounds = new ArrayList<>();
@@ -78,7 +78,7 @@ public final class Structs {
     }
 
     public Structs unlocked() {
-        lock = LockMode.NONE;
+        rules = rules.withLock(LockMode.NONE);
         return this;
     }
 
@@ -154,7 +154,7 @@ public final class Structs {
                 typeParameters,
                 privateType,
                 superclass,
-                lock,
+                rules,
                 fields,
                 constructors,
                 compounds,

@@ -19,9 +19,11 @@ import dev.sharedstruct.processor.model.Compound;
 import dev.sharedstruct.processor.model.Constructor;
 import dev.sharedstruct.processor.model.Field;
 import dev.sharedstruct.processor.model.Location;
+import dev.sharedstruct.processor.model.Options;
 import dev.sharedstruct.processor.model.Parameter;
 import dev.sharedstruct.processor.model.Primitive;
 import dev.sharedstruct.processor.model.QualifiedName;
+import dev.sharedstruct.processor.model.Referent;
 import dev.sharedstruct.processor.model.Struct;
 import dev.sharedstruct.processor.model.Structs;
 import dev.sharedstruct.processor.model.Surroundings;
@@ -56,10 +58,8 @@ class ValidatorTest {
                 arguments(
                         account().surroundings(surroundings(Optional.of("shop"), false, false)),
                         Problem.RUNTIME_NOT_READ),
-                arguments(account().component("owner", lang("String")), Problem.UNSUPPORTED_FIELD_TYPE),
-                arguments(
-                        account().component("owner", new TypeRef.Array(primitive(INT))),
-                        Problem.UNSUPPORTED_FIELD_TYPE),
+                arguments(account().component("owner", lang("String")), Problem.MISSING_BOUND),
+                arguments(account().component("owner", new TypeRef.Array(primitive(INT))), Problem.MISSING_LENGTH),
                 arguments(account().component("owner", lang("Character")), Problem.BOXED_FIELD_TYPE),
                 arguments(account().compound(returning(lang("Integer"))), Problem.COMPOUND_RETURN_TYPE),
                 arguments(account().compound(returning(new TypeRef.OfVoid())), Problem.COMPOUND_RETURN_TYPE),
@@ -117,7 +117,7 @@ class ValidatorTest {
                 .containsExactly(
                         Problem.GENERIC_TYPE,
                         Problem.PRIVATE_TYPE,
-                        Problem.UNSUPPORTED_FIELD_TYPE,
+                        Problem.MISSING_BOUND,
                         Problem.BOXED_FIELD_TYPE,
                         Problem.COMPOUND_STATIC);
     }
@@ -148,7 +148,13 @@ class ValidatorTest {
                         Problem.CONSTRUCTOR_THROWS),
                 arguments(
                         likeRecord()
-                                .field(new Field("open", primitive(BOOLEAN), true, List.of()))
+                                .field(new Field(
+                                        "open",
+                                        primitive(BOOLEAN),
+                                        new Referent.Opaque(),
+                                        Options.NONE,
+                                        true,
+                                        List.of()))
                                 .constructor(taking(open)),
                         Problem.TRANSIENT_FIELD));
     }
@@ -238,11 +244,12 @@ class ValidatorTest {
     }
 
     private static Field open(AccessorMethod... accessors) {
-        return new Field("open", primitive(BOOLEAN), false, List.of(accessors));
+        return new Field("open", primitive(BOOLEAN), new Referent.Opaque(), Options.NONE, false, List.of(accessors));
     }
 
     private static Field field(String name, Primitive type) {
-        return new Field(name, primitive(type), false, List.of(accessor(name, type)));
+        return new Field(
+                name, primitive(type), new Referent.Opaque(), Options.NONE, false, List.of(accessor(name, type)));
     }
 
     private static AccessorMethod accessor(String name, Primitive type) {

@@ -1,0 +1,22 @@
+package dev.sharedstruct.processor.model;
+
+import dev.sharedstruct.annotation.LockMode;
+
+/**
+ * What annotations say of a struct as a whole.
+ *
+ * @param lock how changes exclude each other
+ * @param isEvolving whether newer versions may append fields
+ * @param reserve bytes to keep free behind the last field
+ * @param isIsolated whether it is to have cache lines of its own
+ */
+public record Rules(LockMode lock, boolean isEvolving, int reserve, boolean isIsolated) {
+
+    /** Those of an annotation that says nothing. */
+    public static final Rules DEFAULT = new Rules(LockMode.REENTRANT, false, 0, false);
+
+    /** The same with another lock. */
+    public Rules withLock(LockMode other) {
+        return new Rules(other, isEvolving, reserve, isIsolated);
+    }
+}
