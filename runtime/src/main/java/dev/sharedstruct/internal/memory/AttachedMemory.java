@@ -70,6 +70,7 @@ public final class AttachedMemory implements SharedMemory {
         this.attachment = attachment;
         liveness = new MemoryLiveness(this, attachment);
         references = new References(this, attachment.directory(), attachment.index());
+        attachment.add(references);
     }
 
     /** What every public memory is. */
@@ -415,6 +416,7 @@ public final class AttachedMemory implements SharedMemory {
             }
         }
         attachment.reports().removeListenersOf(this);
+        attachment.remove(references);
         Attachments.release(attachment);
     }
 
@@ -551,6 +553,7 @@ public final class AttachedMemory implements SharedMemory {
 
     /** Whether a thread of this process may use an object. Asks the garbage collector, if need be. */
     boolean isUsedHere(Entry entry) {
+        attachment.forgetReferences();
         long start = System.nanoTime();
         while (attachment.accessors().use(entry.offset(), entry.blockSize())) {
             if (System.nanoTime() - start > COLLECTION_NANOS) {
@@ -582,6 +585,7 @@ public final class AttachedMemory implements SharedMemory {
             return attempt.apply(reuse);
         } catch (MemoryFullException e) {
             finishRemovals();
+            attachment.forgetReferences();
         }
         long start = System.nanoTime();
         long nextCollection = start;
