@@ -355,6 +355,12 @@ public final class AttachedMemory implements SharedMemory {
         }
     }
 
+    /** What is known of one object; empty if there is none. */
+    public Optional<ObjectInfo> find(String name) {
+        requireOpen();
+        return Optional.ofNullable(findLive(ObjectNames.encode(name))).map(this::info);
+    }
+
     private ObjectInfo info(Entry entry) {
         Directory directory = attachment.directory();
         Entry layout = directory.layoutOf(entry);
