@@ -29,7 +29,8 @@ public final class Blocks {
     }
 
     /**
-     * Writes bytes with their length before them, and zeros behind them: nothing of an older value is left.
+     * Writes bytes with their length before them, and zeros over what an older value had behind them: nothing of it is
+     * left, for behind a value there are zeros always.
      *
      * @param memory where
      * @param address of the length
@@ -37,10 +38,13 @@ public final class Blocks {
      * @param bytes no more
      */
     public static void writeSized(MemorySegment memory, long address, int bound, byte[] bytes) {
+        int older = Math.clamp(memory.get(LENGTH, address), 0, bound);
         memory.set(LENGTH, address, bytes.length);
         long start = address + Integer.BYTES;
         MemorySegment.copy(bytes, 0, memory, ValueLayout.JAVA_BYTE, start, bytes.length);
-        clear(memory, start + bytes.length, bound - bytes.length);
+        if (older > bytes.length) {
+            clear(memory, start + bytes.length, older - bytes.length);
+        }
     }
 
     /**

@@ -217,4 +217,24 @@ public final class StructType<R, A extends Accessor> {
         String state = Places.isDetached(accessor) ? "closed" : fields.get();
         return accessor.getClass().getSimpleName() + "[\"" + Places.name(accessor) + "\" " + state + "]";
     }
+
+    /**
+     * What the runtime's arrays need to know.
+     *
+     * @return how single objects of this type are used
+     */
+    @SuppressWarnings("exports") // for the runtime alone
+    public PlaceType<A> placeType() {
+        return type;
+    }
+
+    /**
+     * Writes a first state, which nobody else sees yet, plainly.
+     *
+     * @param accessor of what is made
+     * @param state to write, not null
+     */
+    public void initialize(A accessor, R state) {
+        initializer.accept(accessor, Objects.requireNonNull(state, "the initial state is null"));
+    }
 }

@@ -339,12 +339,6 @@ public final class AttachedMemory implements SharedMemory {
                 .toList();
     }
 
-    /** What is known of one object; empty if there is none. */
-    public Optional<ObjectInfo> find(String name) {
-        requireOpen();
-        return Optional.ofNullable(findLive(ObjectNames.encode(name))).map(this::info);
-    }
-
     private List<Entry> liveObjects() {
         Directory directory = attachment.directory();
         while (true) {
@@ -359,6 +353,12 @@ public final class AttachedMemory implements SharedMemory {
                 return live;
             }
         }
+    }
+
+    /** What is known of one object; empty if there is none. */
+    public Optional<ObjectInfo> find(String name) {
+        requireOpen();
+        return Optional.ofNullable(findLive(ObjectNames.encode(name))).map(this::info);
     }
 
     private ObjectInfo info(Entry entry) {
