@@ -6,6 +6,7 @@ import dev.sharedstruct.internal.lock.Binding;
 import dev.sharedstruct.internal.lock.Place;
 import dev.sharedstruct.internal.memory.AttachedMemory;
 import dev.sharedstruct.internal.memory.ObjectType;
+import dev.sharedstruct.internal.memory.PlaceType;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,7 +42,11 @@ final class RawElements extends Place {
 
         RawElements open(SharedMemory memory, String name) {
             long length = lengthOf(memory, name);
-            return AttachedMemory.of(memory).open(type(length), name, binding -> new RawElements(binding, length));
+            return AttachedMemory.of(memory)
+                    .open(
+                            new PlaceType<>(type(length), binding -> new RawElements(binding, length)),
+                            name,
+                            this.name + ".in(memory, name, length)");
         }
 
         boolean remove(SharedMemory memory, String name) {
