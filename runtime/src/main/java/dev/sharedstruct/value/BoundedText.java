@@ -5,6 +5,7 @@ import dev.sharedstruct.spi.Texts;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
+import java.util.Objects;
 
 /**
  * Text of bounded length in memory, as a component {@code @Utf8(bound) String} has it: an unsigned length of four bytes,
@@ -36,6 +37,15 @@ final class BoundedText {
         return maxBytes;
     }
 
+    /**
+     * The bytes of a text.
+     *
+     * @throws IllegalArgumentException if they are too many, or the text has half of a surrogate pair
+     */
+    static byte[] encode(String text, int maxBytes, String name) {
+        return Texts.encode(Objects.requireNonNull(text, "text"), maxBytes, name);
+    }
+
     /** The bytes of a text that ends with a byte 0, which they do not contain, or with the array. */
     static byte[] encodeTerminated(String text, long maxBytes, String name) {
         int nul = text.indexOf(0);
@@ -43,7 +53,7 @@ final class BoundedText {
             throw new IllegalArgumentException("the text for " + name + " has the character 0 at index " + nul
                     + ", where it would end for those who read it: leave it out");
         }
-        return Texts.encode(text, (int) Math.min(maxBytes, Integer.MAX_VALUE), name);
+        return encode(text, (int) Math.min(maxBytes, Integer.MAX_VALUE), name);
     }
 
     /** Writes a text of at most so many bytes, and zeros behind it. */

@@ -157,7 +157,7 @@ public final class SharedTextArray implements Iterable<String> {
     public static SharedTextArray in(SharedMemory memory, String name, int maxBytes, String[] initial, int stripes) {
         ElementType type = type(BoundedText.requireBound(maxBytes, name));
         byte[][] texts = new byte[initial.length][];
-        Arrays.setAll(texts, i -> Texts.encode(initial[i], maxBytes, "element " + i + " of \"" + name + "\""));
+        Arrays.setAll(texts, i -> BoundedText.encode(initial[i], maxBytes, "element " + i + " of \"" + name + "\""));
         return new SharedTextArray(
                 GuardedElements.findOrConstruct(memory, name, type, texts.length, stripes, made -> {
                     for (int i = 0; i < texts.length; i++) {
@@ -569,7 +569,7 @@ public final class SharedTextArray implements Iterable<String> {
     }
 
     private byte[] encode(long element, String text) {
-        return Texts.encode(text, maxBytes, name(element));
+        return BoundedText.encode(text, maxBytes, name(element));
     }
 
     /** An element, for the owner of the lock. */

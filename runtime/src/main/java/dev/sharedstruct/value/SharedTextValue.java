@@ -64,7 +64,7 @@ public final class SharedTextValue extends Accessor implements Guarded<String> {
      */
     public static SharedTextValue in(SharedMemory memory, String name, int maxBytes, String initial) {
         BoundedText.requireBound(maxBytes, name);
-        Texts.encode(initial, maxBytes, "\"" + name + "\"");
+        BoundedText.encode(initial, maxBytes, "\"" + name + "\"");
         return type(maxBytes).findOrConstruct(memory, name, initial);
     }
 
@@ -163,7 +163,7 @@ public final class SharedTextValue extends Accessor implements Guarded<String> {
     }
 
     private byte[] encode(String value) {
-        return Texts.encode(value, maxBytes, Names.quoted(this));
+        return BoundedText.encode(value, maxBytes, Names.quoted(this));
     }
 
     /** The text, for the owner of the lock. */
