@@ -104,7 +104,7 @@ public final class SharedSemaphore {
      *
      * @param permits the number, not negative
      * @throws InterruptedException if the thread is interrupted before or while it waits
-     * @throws IllegalArgumentException if the number is negative
+     * @throws IllegalArgumentException if the number is negative, or more than a bounded semaphore has
      */
     public void acquire(int permits) throws InterruptedException {
         tryAcquire(permits, Long.MAX_VALUE, TimeUnit.NANOSECONDS);
@@ -120,10 +120,10 @@ public final class SharedSemaphore {
      * later.
      *
      * @param permits the number, not negative
-     * @throws IllegalArgumentException if the number is negative
+     * @throws IllegalArgumentException if the number is negative, or more than a bounded semaphore has
      */
     public void acquireUninterruptibly(int permits) {
-        requireNotNegative(permits);
+        requirePossible(permits);
         state.acquireUninterruptibly(permits);
     }
 
@@ -141,10 +141,10 @@ public final class SharedSemaphore {
      *
      * @param permits the number, not negative
      * @return whether they were acquired, all of them
-     * @throws IllegalArgumentException if the number is negative
+     * @throws IllegalArgumentException if the number is negative, or more than a bounded semaphore has
      */
     public boolean tryAcquire(int permits) {
-        requireNotNegative(permits);
+        requirePossible(permits);
         return state.tryAcquire(permits);
     }
 
@@ -168,10 +168,10 @@ public final class SharedSemaphore {
      * @param unit of the time
      * @return whether they were acquired, all of them
      * @throws InterruptedException if the thread is interrupted before or while it waits
-     * @throws IllegalArgumentException if the number is negative
+     * @throws IllegalArgumentException if the number is negative, or more than a bounded semaphore has
      */
     public boolean tryAcquire(int permits, long timeout, TimeUnit unit) throws InterruptedException {
-        requireNotNegative(permits);
+        requirePossible(permits);
         long nanos = unit.toNanos(timeout);
         if (Thread.interrupted()) {
             throw new InterruptedException();
@@ -224,6 +224,16 @@ public final class SharedSemaphore {
     public String toString() {
         return "SharedSemaphore[\"" + state.name() + "\" "
                 + (state.isClosed() ? "closed" : "permits = " + state.available()) + "]";
+    }
+
+    /** Who asks a bounded semaphore for more than there are would wait for ever. */
+    private void requirePossible(int permits) {
+        requireNotNegative(permits);
+        int bound = state.bound();
+        if (bound != 0 && permits > bound) {
+            throw new IllegalArgumentException("\"" + state.name() + "\" is bounded to " + bound + " permits, but "
+                    + permits + " were asked for at once");
+        }
     }
 
     private static void requireNotNegative(int permits) {

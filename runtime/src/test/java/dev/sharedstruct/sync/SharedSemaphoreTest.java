@@ -104,6 +104,17 @@ class SharedSemaphoreTest {
     }
 
     @Test
+    void nobodyWaitsForMorePermitsThanThereAre() {
+        SharedSemaphore bounded = SharedSemaphore.bounded(memory, "bounded", 2);
+        assertThatThrownBy(() -> bounded.acquire(3))
+                .isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("\"bounded\" is bounded to 2 permits, but 3 were asked for at once");
+        assertThatThrownBy(() -> bounded.acquireUninterruptibly(3)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> bounded.tryAcquire(3)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(bounded.tryAcquire(2)).isTrue();
+    }
+
+    @Test
     void aBoundedSemaphoreRefusesToReleaseWhatWasNotAcquired() throws Exception {
         SharedSemaphore bounded = SharedSemaphore.bounded(memory, "bounded", 2);
         assertThatThrownBy(bounded::release).isExactlyInstanceOf(IllegalStateException.class);

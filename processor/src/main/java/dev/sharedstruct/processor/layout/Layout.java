@@ -21,6 +21,9 @@ public record Layout(List<Slot> slots, int size, int alignment, int end, int res
     /** The bytes of a cache line, and the most that anything is aligned to. */
     public static final int CACHE_LINE = 64;
 
+    /** The most bytes of a field, and of all fields of a struct. */
+    public static final int LARGEST = 1 << 28;
+
     private static final int WORD = 8;
 
     /** Copies the slots. */
@@ -34,12 +37,25 @@ public record Layout(List<Slot> slots, int size, int alignment, int end, int res
      * @param struct a valid one
      */
     public static Layout of(Struct struct) {
+        return of(
+                struct,
+                struct.fields().stream().map(field -> kind(struct, field)).toList());
+    }
+
+    private static Kind kind(Struct struct, Field field) {
+        return Kinds.find(struct, field)
+                .orElseThrow(() -> new IllegalStateException(field.name() + " cannot be stored"));
+    }
+
+    /** Places the fields of a struct, each of a kind that is given. */
+    static Layout of(Struct struct, List<Kind> kinds) {
         List<Slot> slots = new ArrayList<>();
         int end = 0;
         int alignment = struct.rules().isIsolated() ? CACHE_LINE : 1;
         boolean lineEnds = false;
-        for (Field field : struct.fields()) {
-            Kind kind = Kinds.of(struct, field);
+        for (int i = 0; i < kinds.size(); i++) {
+            Field field = struct.fields().get(i);
+            Kind kind = kinds.get(i);
             boolean isIsolated = field.options().isIsolated();
             int own = isIsolated
                     ? CACHE_LINE

@@ -5,6 +5,7 @@ import dev.sharedstruct.processor.diagnostic.Diagnostic;
 import dev.sharedstruct.processor.diagnostic.Problem;
 import dev.sharedstruct.processor.layout.DefaultValue;
 import dev.sharedstruct.processor.layout.Kinds;
+import dev.sharedstruct.processor.layout.Layout;
 import dev.sharedstruct.processor.model.AccessorMethod;
 import dev.sharedstruct.processor.model.Field;
 import dev.sharedstruct.processor.model.Location;
@@ -34,7 +35,23 @@ final class FieldChecks {
             }
             ofDefault(struct, field).ifPresent(found::add);
         }
+        ofSize(struct).ifPresent(found::add);
         return found;
+    }
+
+    private static Optional<Diagnostic> ofSize(Struct struct) {
+        long bytes = struct.fields().stream()
+                .flatMap(field -> Kinds.find(struct, field).stream())
+                .mapToLong(kind -> kind.size() + Layout.CACHE_LINE)
+                .sum();
+        return bytes > Layout.LARGEST
+                ? Optional.of(Diagnostic.of(
+                        Problem.TOO_LARGE,
+                        new Location.OfType(),
+                        struct.name().nested(),
+                        "about " + bytes,
+                        Layout.LARGEST))
+                : Optional.empty();
     }
 
     private static Optional<Diagnostic> ofDefault(Struct struct, Field field) {

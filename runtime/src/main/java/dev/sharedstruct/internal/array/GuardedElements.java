@@ -110,10 +110,11 @@ public final class GuardedElements {
         ArrayShape shape = ArrayShape.ranges(name, length, type.size(), stripes);
         ObjectType object = ObjectType.guardedArray(type.typeName(), type.guardedLayout(), shape.size());
         ArrayPlace root = AttachedMemory.of(memory)
-                .findOrConstruct(object, name, binding -> GuardedArray.bindOrMake(binding, shape), place -> {
-                    place.array().initialize();
-                    initializer.accept(new GuardedElements(place));
-                });
+                .findOrConstruct(
+                        new PlaceType<>(object, binding -> GuardedArray.bindOrMake(binding, shape)), name, place -> {
+                            place.array().initialize();
+                            initializer.accept(new GuardedElements(place));
+                        });
         long found = root.array().shape().length();
         if (found != length) {
             throw otherLength(name, found, length);
@@ -136,9 +137,8 @@ public final class GuardedElements {
      * @throws LayoutMismatchException if it is one of another type
      */
     public static GuardedElements open(SharedMemory memory, String name, ElementType type) {
-        PlaceType<ArrayPlace> array = new PlaceType<>(objectType(type), GuardedArray::bind);
-        return new GuardedElements(
-                AttachedMemory.of(memory).open(array, name, type.typeName() + ".in(memory, name, length)"));
+        PlaceType<ArrayPlace> place = new PlaceType<>(objectType(type), GuardedArray::bind);
+        return new GuardedElements(AttachedMemory.of(memory).open(place, name, "in(memory, name, ...)"));
     }
 
     /**

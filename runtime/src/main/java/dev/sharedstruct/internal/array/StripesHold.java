@@ -38,12 +38,25 @@ final class StripesHold implements SharedLock.Hold {
         }
     }
 
+    /** Releases all, even if the release of one fails. */
     @Override
     public void close() {
+        RuntimeException failure = null;
         for (int i = holds.length - 1; i >= 0; i--) {
-            if (holds[i] != null) {
-                holds[i].close();
+            try {
+                if (holds[i] != null) {
+                    holds[i].close();
+                }
+            } catch (RuntimeException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
             }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 }

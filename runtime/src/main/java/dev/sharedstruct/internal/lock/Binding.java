@@ -57,7 +57,7 @@ public record Binding(
                 outer.fieldsSize,
                 new View(
                         outer.root,
-                        outer.guardian,
+                        outer.guardian.moves ? null : outer.guardian,
                         true,
                         outer.shift + offset,
                         outer.element,
@@ -76,13 +76,13 @@ public record Binding(
     }
 
     /** Binds an element behind the guard of a run of elements. */
-    static Binding of(Stripe stripe, long element) {
-        long shift = stripe.elements + element - GuardWords.SIZE - stripe.address;
+    public static Binding of(Stripe stripe, long element) {
+        long shift = stripe.shiftOf(element);
         return of(stripe, stripe.address, 0, new View(stripe.root, stripe, true, shift, element, null));
     }
 
     /** Binds what has a guard of its own inside of an object. */
-    static Binding behind(Place root, long address, int fieldsSize) {
+    public static Binding behind(Place root, long address, int fieldsSize) {
         return of(root, address, fieldsSize, new View(root, null, true, 0, 0, null));
     }
 

@@ -509,7 +509,7 @@ public final class Guards {
         }
         if (!outermost) {
             leave(place, false);
-            throw heldByCurrentThread(place, done);
+            throw heldAlready(place, done);
         }
         return true;
     }
@@ -523,22 +523,8 @@ public final class Guards {
         SEQUENCE.setRelease(memory, at, (long) SEQUENCE.get(memory, at) + 1);
     }
 
-    /**
-     * Ends all use of a guard that is about to be removed: waits for it and never gives it back. Answers false if
-     * somebody else has done that.
-     *
-     * @throws IllegalStateException if the current thread holds it
-     */
-    public static boolean close(Place place) {
-        boolean entered = enterToEnd(place, "removed");
-        if (entered) {
-            end(place);
-        }
-        return entered;
-    }
-
-    /** What who holds a lock of an object hears that wants to remove it, or what else cannot be done then. */
-    public static IllegalStateException heldByCurrentThread(Place place, String done) {
+    /** What a thread hears that holds the guard of what is to be ended. */
+    public static IllegalStateException heldAlready(Place place, String done) {
         return new IllegalStateException("\"" + Places.name(place) + "\" cannot be " + done
                 + ": the current thread holds its lock; release it first");
     }

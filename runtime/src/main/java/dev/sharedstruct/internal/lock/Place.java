@@ -27,7 +27,10 @@ public abstract class Place {
     final Place root;
 
     /** Whose guard this is behind: this one itself, unless it is a view under the guard of something larger. */
-    final Place guardian;
+    Place guardian;
+
+    /** Whether this is a view that is moved from element to element, by the one thread that has it. */
+    boolean moves;
 
     /**
      * Where the guard is, or the object if it has none. The guard of a view may be the guard of more than what is seen.

@@ -119,6 +119,9 @@ public final class Places {
     /** Views under one guard have one lock, which outlives them. */
     static GuardLock guardLock(Place view) {
         Place place = view.guardian;
+        if (place.moves) {
+            return new GuardLock(Cursors.still(place));
+        }
         GuardLock lock = place.lock;
         if (lock == null) {
             lock = new GuardLock(place);
@@ -128,7 +131,7 @@ public final class Places {
     }
 
     /** Where the object is, after {@link #detach} too: for the end of what began before. */
-    static long address(Place place) {
+    public static long address(Place place) {
         return place.address;
     }
 
@@ -201,6 +204,11 @@ public final class Places {
     /** What the owner words of this process have in their upper half; 0 if it only reads. */
     public static long process(Place place) {
         return place.process;
+    }
+
+    /** The bytes from the beginning of the memory to where a guard right before the fields would be. */
+    public static long positionOfView(Place place) {
+        return positionOf(place, place.address) + place.shift;
     }
 
     /** What its guard asks of the memory. */

@@ -59,6 +59,11 @@ public final class Stripe extends ArrayPlace {
         return elements;
     }
 
+    /** What is the {@link Place#shift} of an element. */
+    long shiftOf(long element) {
+        return ARRAY_HEAD + element - GuardWords.SIZE;
+    }
+
     @Override
     String nameOf(Place place) {
         if (place == this || place instanceof Stripe) {

@@ -99,6 +99,11 @@ public final class TransactionOf {
 
     private static Place place(Guarded<?> struct) {
         if (Objects.requireNonNull(struct, "struct") instanceof Place place) {
+            if (place.moves) {
+                throw new IllegalArgumentException(
+                        "\"" + Places.name(place) + "\" cannot be in a transaction by an accessor"
+                                + " of a cursor, which moves; take one that stays from at(index) of the array");
+            }
             if (place.guardian instanceof Stripe) {
                 throw new IllegalArgumentException("\"" + Places.name(place) + "\" cannot be in a transaction:"
                         + " elements share the lock of their"

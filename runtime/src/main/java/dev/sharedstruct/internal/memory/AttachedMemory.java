@@ -194,7 +194,7 @@ public final class AttachedMemory implements SharedMemory {
 
     private boolean remove(Entry entry, byte[] name, Place place) {
         // The guard comes before the directory lock, for whoever holds a guard may ask for the directory.
-        if (entry.isGuarded() && !endGuard(place)) {
+        if (entry.isGuarded() && !endAll(place)) {
             return false;
         }
         KillPoint.at("remove.closed");
@@ -215,17 +215,14 @@ public final class AttachedMemory implements SharedMemory {
         }
     }
 
-    /** Answers false if another thread has removed the object before. */
-    private boolean endGuard(Place place) {
-        boolean ended = place instanceof ArrayPlace array ? closeGuards(array) : endGuardOfStruct(place);
-        if (!ended) {
-            requireOpen();
-        }
-        return ended;
+    private boolean endAll(Place place) {
+        return place instanceof ArrayPlace array ? endGuards(array) : endGuard(place);
     }
 
-    private boolean endGuardOfStruct(Place place) {
+    /** Answers false if another thread has removed the object before. */
+    private boolean endGuard(Place place) {
         if (!Guards.enterToEnd(place, "removed")) {
+            requireOpen();
             return false;
         }
         boolean ended = false;
@@ -246,21 +243,24 @@ public final class AttachedMemory implements SharedMemory {
     }
 
     /** The guard of the object comes first: from then on it is absent, and what is left is done by whoever finds it. */
-    private static boolean closeGuards(ArrayPlace place) {
+    private boolean endGuards(ArrayPlace place) {
         GuardedArray array = place.array();
         long guards = array.shape().guards();
         for (long i = 0; i < guards; i++) {
             Place guard = array.guard(i);
             if (Guards.isHeldByCurrentThread(guard)) {
-                throw Guards.heldByCurrentThread(guard, "removed");
+                throw Guards.heldAlready(guard, "removed");
             }
         }
-        boolean closed = Guards.close(place);
-        for (long i = 1; i < guards && closed; i++) {
+        boolean ended = endGuard(place);
+        for (long i = 1; i < guards && ended; i++) {
             KillPoint.at("remove.element");
-            Guards.close(array.guard(i));
+            Place guard = array.guard(i);
+            if (Guards.enterToEnd(guard, "removed")) {
+                Guards.end(guard);
+            }
         }
-        return closed;
+        return ended;
     }
 
     /** Does what a remover has not done that died, or that waits for the directory lock, which the caller has. */
@@ -356,6 +356,12 @@ public final class AttachedMemory implements SharedMemory {
                 return live;
             }
         }
+    }
+
+    /** What is known of one object; empty if there is none. */
+    public Optional<ObjectInfo> find(String name) {
+        requireOpen();
+        return Optional.ofNullable(findLive(ObjectNames.encode(name))).map(this::info);
     }
 
     private ObjectInfo info(Entry entry) {
