@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** More elements than a Java array can have. */
-class LargeArrayTest {
+class LargeRawArrayTest {
 
     private static final long LENGTH = (1L << 31) + 1000;
 
