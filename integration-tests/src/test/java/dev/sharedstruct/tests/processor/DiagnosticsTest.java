@@ -42,6 +42,8 @@ class DiagnosticsTest {
             Problem.RUNTIME_MISSING,
             Problem.RUNTIME_NOT_READ,
             Problem.CANNOT_WRITE,
+            Problem.CANNOT_WRITE_RESOURCE,
+            Problem.UNKNOWN_LANGUAGE,
             Problem.INTERNAL_ERROR,
             Problem.NESTED_INVALID,
             Problem.PADDING);

@@ -128,6 +128,9 @@ public enum Problem {
             "no accessor is generated for %s, because the type %s, which decides on it, cannot be found: import it,"
                     + " or look above for the error in whatever generates it"),
     CANNOT_WRITE("the accessor %s cannot be written: %s"),
+    UNKNOWN_LANGUAGE("the option -Asharedstruct.languages names `%s`, for which nothing can be written: make it `c`,"
+            + " `python`, or `c,python`"),
+    CANNOT_WRITE_RESOURCE("what the option -Asharedstruct.languages asks for cannot be written: %s"),
     INTERNAL_ERROR(
             "the processor failed on %s, which is a mistake of ours: %s; please report it to sharedstruct, with the"
                     + " source of this type");

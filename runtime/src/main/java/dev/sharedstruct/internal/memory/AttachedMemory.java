@@ -70,6 +70,7 @@ public final class AttachedMemory implements SharedMemory {
         this.attachment = attachment;
         liveness = new MemoryLiveness(this, attachment);
         references = new References(this, attachment.directory(), attachment.index());
+        attachment.add(references);
     }
 
     /** What every public memory is. */
@@ -346,7 +347,9 @@ public final class AttachedMemory implements SharedMemory {
             List<Entry> live = new ArrayList<>(directory.entries(Directory.OBJECT));
             live.removeIf(entry -> !isLive(entry));
             Entry moved = directory.moves().pending();
-            if (moved != null && moved.isSameObject(findLive(directory.nameOf(moved)))) {
+            if (moved != null
+                    && live.stream().noneMatch(moved::isSameObject)
+                    && moved.isSameObject(findLive(directory.nameOf(moved)))) {
                 live.add(moved);
             }
             if (directory.moves().stamp() == stamp) {
@@ -419,6 +422,7 @@ public final class AttachedMemory implements SharedMemory {
             }
         }
         attachment.reports().removeListenersOf(this);
+        attachment.remove(references);
         Attachments.release(attachment);
     }
 
@@ -476,16 +480,21 @@ public final class AttachedMemory implements SharedMemory {
      * look at that after they can be seen.
      */
     private boolean mayStay(Entry entry) {
-        if (entry.isGuarded() || !attachment.directory().moves().isPending()) {
+        Directory directory = attachment.directory();
+        Entry moved = entry.isGuarded() ? null : directory.moves().pending();
+        if (moved == null
+                || moved.isSameObject(entry)
+                || !Arrays.equals(directory.nameOf(moved), directory.nameOf(entry))) {
             return true;
         }
         if (!isReadOnly()) {
             lockDirectory();
             unlockDirectory();
-        } else if (attachment.directory().moves().isPendingForLong()) {
-            throw new MemoryAccessException(
-                    "objects of " + path() + " cannot be opened read-only: a process that was about"
-                            + " to move one has died, or is stopped; attach it once for writing");
+        } else if (directory.moves().isPendingForLong()) {
+            throw new MemoryAccessException("\"" + ObjectNames.decode(directory.nameOf(entry))
+                    + "\" cannot be opened read-only: a process that was about to move it has died, or is stopped;"
+                    + " attach "
+                    + path() + " once for writing");
         }
         return false;
     }
@@ -550,6 +559,7 @@ public final class AttachedMemory implements SharedMemory {
 
     /** Whether a thread of this process may use an object. Asks the garbage collector, if need be. */
     boolean isUsedHere(Entry entry) {
+        attachment.forgetReferences();
         long start = System.nanoTime();
         while (attachment.accessors().use(entry.offset(), entry.blockSize())) {
             if (System.nanoTime() - start > COLLECTION_NANOS) {
@@ -581,6 +591,7 @@ public final class AttachedMemory implements SharedMemory {
             return attempt.apply(reuse);
         } catch (MemoryFullException e) {
             finishRemovals();
+            attachment.forgetReferences();
         }
         long start = System.nanoTime();
         long nextCollection = start;
@@ -714,7 +725,12 @@ public final class AttachedMemory implements SharedMemory {
     }
 
     private void awaitOperations(Entry entry, String name) {
-        Place place = lockPlace(entry, name);
+        Place place;
+        try {
+            place = lockPlace(entry, name);
+        } catch (MemoryFormatException | InternalError damagedOrTruncated) {
+            return; // that must not keep anybody from closing the memory
+        }
         if (place instanceof ArrayPlace array) {
             for (long i = 0; i < array.array().shape().guards(); i++) {
                 awaitOperation(array.array().guard(i));

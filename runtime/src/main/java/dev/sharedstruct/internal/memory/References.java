@@ -8,15 +8,19 @@ import dev.sharedstruct.internal.format.Identity;
 import dev.sharedstruct.internal.lock.Guards;
 import dev.sharedstruct.internal.lock.Place;
 import dev.sharedstruct.internal.lock.Places;
-import java.lang.ref.WeakReference;
+import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 
 /**
- * Where references lead. Accessors that were found are kept, weakly, so that to follow a reference once more is a look at
- * the object's entry and its guard.
+ * Where references lead. Accessors that were found are kept, so that to follow a reference once more is a look at the
+ * object's entry and its guard. They keep the bytes of removed objects from being used again, until those are needed.
  */
 public final class References {
 
-    private static final int KEPT = 1 << 12;
+    private static final int KEPT_BITS = 13;
+
+    private static final int WAYS = 4;
 
     private final AttachedMemory memory;
 
@@ -25,7 +29,7 @@ public final class References {
     private final ObjectIndex index;
 
     /** By a hash of the word; what is lost by a race is looked for again. */
-    private final Kept[] kept = new Kept[KEPT];
+    private final Kept[] kept = new Kept[1 << KEPT_BITS];
 
     /**
      * An accessor.
@@ -33,7 +37,7 @@ public final class References {
      * @param entry index of its object's entry
      * @param version of that entry
      */
-    private record Kept(long word, PlaceType<?> type, WeakReference<Place> place, int entry, int version) {}
+    private record Kept(long word, PlaceType<?> type, Place place, int entry, int version) {}
 
     References(AttachedMemory memory, Directory directory, ObjectIndex index) {
         this.memory = memory;
@@ -63,7 +67,8 @@ public final class References {
 
     private long identityOf(Place place) {
         Places.readable(place);
-        Entry entry = live(index.at(Places.positionOf(place)));
+        long position = Places.positionOf(place);
+        Entry entry = lookedUp(() -> live(index.at(position)));
         if (entry == null) {
             throw Places.closed(place);
         }
@@ -76,12 +81,15 @@ public final class References {
         if (word == 0) {
             return null;
         }
-        Kept found = kept[slot(word)];
-        if (found != null && found.word == word && found.type == type) {
-            @SuppressWarnings("unchecked") // by the type
-            P place = (P) found.place.get();
-            if (place != null && directory.isObject(found.entry, found.version) && isUsable(type, place)) {
-                return place;
+        int slot = slot(word);
+        for (int i = slot; i < slot + WAYS; i++) {
+            Kept found = kept[i];
+            if (found != null && found.word == word && found.type == type) {
+                @SuppressWarnings("unchecked") // by the type
+                P place = (P) found.place;
+                if (directory.isObject(found.entry, found.version) && isUsable(type, place)) {
+                    return place;
+                }
             }
         }
         return find(type, word);
@@ -108,28 +116,52 @@ public final class References {
 
     /** The live object that a word leads to, or null. */
     private Entry entryOf(long word) {
-        Entry entry = live(index.at(Identity.position(word)));
-        if (entry != null && directory.identityOf(entry) == word) {
-            return entry;
+        return lookedUp(() -> {
+            Entry entry = live(index.at(Identity.position(word)));
+            return entry != null && directory.identityOf(entry) == word ? entry : live(index.moved(word));
+        });
+    }
+
+    /** Looks up, and if what is known of the memory has no answer, once more after a look at the memory. */
+    private Entry lookedUp(Supplier<Entry> lookUp) {
+        Entry entry = lookUp.get();
+        if (entry == null) {
+            index.lookAgain();
+            entry = lookUp.get();
         }
-        return live(index.moved(word));
+        return entry;
     }
 
     private Entry live(Entry entry) {
         return entry != null && entry.isSameObject(memory.findLive(directory.nameOf(entry))) ? entry : null;
     }
 
+    /** Lets go of all accessors. */
+    void forget() {
+        Arrays.fill(kept, null);
+    }
+
     /** As long as there is an accessor, the entry is of that object or of none. */
     private void keep(PlaceType<?> type, long word, Place place, Entry entry) {
         int version = directory.version(entry.index());
         if ((version & 1) == 0) {
-            kept[slot(word)] = new Kept(word, type, new WeakReference<>(place), entry.index(), version);
+            int slot = slot(word);
+            int free = slot;
+            while (free < slot + WAYS && kept[free] != null && kept[free].word != word) {
+                free++;
+            }
+            int victim = free < slot + WAYS
+                    ? free
+                    : slot + ThreadLocalRandom.current().nextInt(WAYS);
+            kept[victim] = new Kept(word, type, place, entry.index(), version);
         }
     }
 
+    /** The first of those in which the accessor for a word can be. */
     private static int slot(long word) {
-        long mixed = word * 0x9E3779B97F4A7C15L;
-        return (int) (mixed >>> Long.SIZE - 12);
+        long mixed = (word ^ word >>> 32) * 0x9E3779B97F4A7C15L;
+        mixed = (mixed ^ mixed >>> 29) * 0xBF58476D1CE4E5B9L;
+        return (int) (mixed >>> Long.SIZE - KEPT_BITS) & -WAYS;
     }
 
     private DanglingRefException dangling(PlaceType<?> type, long word) {
