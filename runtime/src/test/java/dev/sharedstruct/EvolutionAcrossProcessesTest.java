@@ -78,11 +78,12 @@ class EvolutionAcrossProcessesTest {
 
     @ParameterizedTest
     @MethodSource("deaths")
+    @SuppressWarnings("try") // nobody else may have the memory, so it is closed early
     void anUpgradeThatDiesWasDoneOrWasNot(Death death) throws Exception {
         try (SharedMemory memory = SharedMemory.create(path(), SIZE)) {
             SharedRow old = death.old().type().findOrConstruct(memory, "row", new long[] {1, 2});
             if (!death.guarded()) {
-                memory.close(); // nobody else may have it
+                memory.close();
             }
             kill(death);
             if (death.guarded()) {
