@@ -46,7 +46,7 @@ final class RawElements extends Place {
                     .open(
                             new PlaceType<>(type(length), binding -> new RawElements(binding, length)),
                             name,
-                            "in(memory, name, length)");
+                            this.name + ".in(memory, name, length)");
         }
 
         boolean remove(SharedMemory memory, String name) {

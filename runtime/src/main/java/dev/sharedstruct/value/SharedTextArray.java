@@ -9,6 +9,7 @@ import dev.sharedstruct.internal.lock.Guards;
 import dev.sharedstruct.internal.lock.Places;
 import dev.sharedstruct.internal.lock.Stripe;
 import dev.sharedstruct.internal.memory.AttachedMemory;
+import dev.sharedstruct.spi.Texts;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
@@ -36,8 +37,8 @@ import java.util.stream.Stream;
  *
  * <p>The bound counts bytes of UTF-8, and is part of the array: all processes have the same. A text that takes more of
  * them is an {@link IllegalArgumentException}, as is one with half of a surrogate pair; nothing is changed then. Nothing
- * of a longer old text is left behind a shorter new one. What another program has written there that is no text is a
- * {@link dev.sharedstruct.MemoryFormatException} for those that read it.
+ * of a longer old text is left behind a shorter new one. What another program has written there that is not UTF-8 is
+ * read as U+FFFD.
  *
  * <p>Methods of many elements are one operation, but for iterators and streams, which read each element when they come to
  * it; {@link #toArray()} has all of one moment. Only what is written is saved for the case that it must be taken back, so
@@ -156,8 +157,7 @@ public final class SharedTextArray implements Iterable<String> {
     public static SharedTextArray in(SharedMemory memory, String name, int maxBytes, String[] initial, int stripes) {
         ElementType type = type(BoundedText.requireBound(maxBytes, name));
         byte[][] texts = new byte[initial.length][];
-        Arrays.setAll(
-                texts, i -> BoundedText.encode(initial[i], maxBytes, () -> "element " + i + " of \"" + name + "\""));
+        Arrays.setAll(texts, i -> BoundedText.encode(initial[i], maxBytes, "element " + i + " of \"" + name + "\""));
         return new SharedTextArray(
                 GuardedElements.findOrConstruct(memory, name, type, texts.length, stripes, made -> {
                     for (int i = 0; i < texts.length; i++) {
@@ -240,7 +240,7 @@ public final class SharedTextArray implements Iterable<String> {
             long source = Guards.source(stripe, at, stamp, elements.offset(element));
             text = BoundedText.read(elements.memory(), source, maxBytes);
         } while (Guards.changed(stripe, at, stamp));
-        return BoundedText.decode(text, maxBytes, () -> name(element));
+        return Texts.decode(text);
     }
 
     /**
@@ -378,17 +378,13 @@ public final class SharedTextArray implements Iterable<String> {
     public void copyTo(long from, String[] target, int targetFrom, int count) {
         Objects.checkFromIndexSize(targetFrom, count, target.length);
         Bounds.size(from, count, length, elements);
-        String[] texts = new String[count];
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment copy = arena.allocate((long) count * stride, Integer.BYTES);
             elements.copyTo(offset + from, count, copy, 0);
             for (int i = 0; i < count; i++) {
-                byte[] text = BoundedText.read(copy, (long) i * stride, maxBytes);
-                long element = offset + from + i;
-                texts[i] = BoundedText.decode(text, maxBytes, () -> name(element));
+                target[targetFrom + i] = Texts.decode(BoundedText.read(copy, (long) i * stride, maxBytes));
             }
         }
-        System.arraycopy(texts, 0, target, targetFrom, count); // all of them, or none if one is no text
     }
 
     /**
@@ -477,9 +473,7 @@ public final class SharedTextArray implements Iterable<String> {
         Objects.requireNonNull(function, "function");
         Runs.replace(elements, offset, length, stride, (memory, at, next, first, count) -> {
             for (long i = 0; i < count; i++) {
-                long element = first + i;
-                String current = BoundedText.decode(
-                        BoundedText.read(memory, at + i * stride, maxBytes), maxBytes, () -> name(element));
+                String current = Texts.decode(BoundedText.read(memory, at + i * stride, maxBytes));
                 String text = requireResult(function.apply(current));
                 BoundedText.write(next, i * stride, maxBytes, encode(first + i, text));
             }
@@ -575,13 +569,13 @@ public final class SharedTextArray implements Iterable<String> {
     }
 
     private byte[] encode(long element, String text) {
-        return BoundedText.encode(text, maxBytes, () -> name(element));
+        return BoundedText.encode(text, maxBytes, name(element));
     }
 
     /** An element, for the owner of the lock. */
     private String load(Stripe stripe, long element) {
         long at = stripe.elements() + elements.offset(element);
-        return BoundedText.decode(BoundedText.read(elements.memory(), at, maxBytes), maxBytes, () -> name(element));
+        return Texts.decode(BoundedText.read(elements.memory(), at, maxBytes));
     }
 
     /** Writes an element and commits it, for the owner of the lock. */

@@ -10,6 +10,7 @@ import dev.sharedstruct.spi.Accessor;
 import dev.sharedstruct.spi.Binding;
 import dev.sharedstruct.spi.Guard;
 import dev.sharedstruct.spi.StructType;
+import dev.sharedstruct.spi.Texts;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -32,8 +33,7 @@ import java.util.regex.Pattern;
  * of a longer old text is left behind a shorter new one.
  *
  * <p>It is laid out as the guarded struct of a record {@code (@Utf8(bound) String value)}, so accessors of such a record open
- * it too. What another program has written there that is no text is a {@link dev.sharedstruct.MemoryFormatException} for
- * those that read it.
+ * it too. What another program has written there that is not UTF-8 is read as U+FFFD.
  */
 @SuppressWarnings("exports") // what its superclass inherits is not for anybody outside of the runtime
 public final class SharedTextValue extends Accessor implements Guarded<String> {
@@ -64,7 +64,7 @@ public final class SharedTextValue extends Accessor implements Guarded<String> {
      */
     public static SharedTextValue in(SharedMemory memory, String name, int maxBytes, String initial) {
         BoundedText.requireBound(maxBytes, name);
-        BoundedText.encode(initial, maxBytes, () -> "\"" + name + "\"");
+        BoundedText.encode(initial, maxBytes, "\"" + name + "\"");
         return type(maxBytes).findOrConstruct(memory, name, initial);
     }
 
@@ -111,7 +111,7 @@ public final class SharedTextValue extends Accessor implements Guarded<String> {
             stamp = Guard.stamp(this, at);
             text = BoundedText.read(Guard.memory(this), Guard.source(this, at, stamp) + Guard.SIZE, maxBytes);
         } while (Guard.changed(this, at, stamp));
-        return BoundedText.decode(text, maxBytes, () -> Names.quoted(this));
+        return Texts.decode(text);
     }
 
     @Override
@@ -163,13 +163,13 @@ public final class SharedTextValue extends Accessor implements Guarded<String> {
     }
 
     private byte[] encode(String value) {
-        return BoundedText.encode(value, maxBytes, () -> Names.quoted(this));
+        return BoundedText.encode(value, maxBytes, Names.quoted(this));
     }
 
     /** The text, for the owner of the lock. */
     private String load() {
         byte[] text = BoundedText.read(Guard.memory(this), Guard.writable(this) + Guard.SIZE, maxBytes);
-        return BoundedText.decode(text, maxBytes, () -> Names.quoted(this));
+        return Texts.decode(text);
     }
 
     /** Writes and commits, for the owner of the lock. */

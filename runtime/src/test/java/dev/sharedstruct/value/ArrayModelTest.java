@@ -94,7 +94,7 @@ class ArrayModelTest {
         return Arbitraries.of(subjects);
     }
 
-    @Property(tries = 150, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
     void anArrayDoesWhatAListDoes(@ForAll("subjects") Subject subject, @ForAll long seed) {
         Random random = new Random(seed);
         int length = random.nextInt(5) == 0 ? random.nextInt(3) : random.nextInt(3000);

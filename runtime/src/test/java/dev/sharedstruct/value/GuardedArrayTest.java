@@ -226,7 +226,8 @@ class GuardedArrayTest {
         assertThat(bytes.toArray()).containsExactly('n', 0xC3, 0xA9, 0, 0, 0, 0, 0);
         assertThatThrownBy(() -> bytes.setString("1234567é"))
                 .isExactlyInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the text for \"bytes\" takes 9 bytes of UTF-8; allowed are 0 to 8");
+                .hasMessage("\"bytes\" takes at most 8 bytes of UTF-8, but \"1234567é\" has 9: shorten it, or raise the"
+                        + " bound");
         assertThat(bytes.getString()).isEqualTo("né");
     }
 

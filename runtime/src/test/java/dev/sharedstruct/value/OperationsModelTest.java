@@ -77,7 +77,7 @@ class OperationsModelTest {
         return Arbitraries.of(subjects);
     }
 
-    @Property(tries = 600, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 300, shrinking = ShrinkingMode.OFF)
     void aValueDoesWhatAVariableDoes(@ForAll("subjects") Subject subject, @ForAll long seed) {
         Object target = subject.make();
         Random random = new Random(seed);

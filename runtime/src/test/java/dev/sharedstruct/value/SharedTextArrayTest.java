@@ -108,7 +108,7 @@ class SharedTextArrayTest {
             }
             assertThat(model).allMatch(value -> value.getBytes(StandardCharsets.UTF_8).length <= BOUND, "fits");
         } catch (IllegalArgumentException e) {
-            assertThat(e).hasMessageContaining(" of \"texts\" takes ").hasMessageContaining("allowed are 0 to 7");
+            assertThat(e).hasMessageContaining(" of \"texts\" takes at most 7 bytes of UTF-8, but ");
             assertThat(model).anyMatch(value -> value.getBytes(StandardCharsets.UTF_8).length > BOUND);
             if (array.stripes() == 1) {
                 model.clear();
@@ -141,7 +141,9 @@ class SharedTextArrayTest {
                 .isExactlyInstanceOf(LayoutMismatchException.class);
         assertThatThrownBy(() -> SharedTextArray.in(memory, "others", 3, new String[] {"Ada", "Grace"}))
                 .isExactlyInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the text for element 1 of \"others\" takes 5 bytes of UTF-8; allowed are 0 to 3");
+                .hasMessage(
+                        "element 1 of \"others\" takes at most 3 bytes of UTF-8, but \"Grace\" has 5: shorten it, or"
+                                + " raise the bound");
         assertThatThrownBy(() -> SharedTextArray.in(memory, "others", 1 << 30, 1))
                 .isExactlyInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> SharedTextArray.in(memory, "others", 1 << 20, 1))
@@ -153,8 +155,7 @@ class SharedTextArrayTest {
                 .hasMessage("\"names\" has no element 2: it has 2 elements, from 0 to 1");
         assertThatThrownBy(() -> names.set(1, "a\uDC00"))
                 .isExactlyInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "the text for element 1 of \"names\" has half of a surrogate pair at index 1; it has no UTF-8");
+                .hasMessage("element 1 of \"names\" must be a text, but half a surrogate pair stands at index 1");
         assertThatThrownBy(() -> names.updateAndGet(1, _ -> null))
                 .isExactlyInstanceOf(NullPointerException.class)
                 .hasMessage("the function returned null");

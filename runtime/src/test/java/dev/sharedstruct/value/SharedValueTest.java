@@ -56,7 +56,7 @@ class SharedValueTest {
         assertThatThrownBy(() -> SharedAtomicLong.open(memory, "total"))
                 .isExactlyInstanceOf(LayoutMismatchException.class)
                 .hasMessageContaining(
-                        "file has a guarded struct, size 8, alignment 8, SharedAtomicLong has a raw struct");
+                        "\"total\" is a guarded struct SharedLongValue, not a raw struct SharedAtomicLong");
         assertThatThrownBy(() -> SharedDoubleValue.remove(memory, "total"))
                 .isExactlyInstanceOf(LayoutMismatchException.class);
         assertThat(total.get()).isEqualTo(7);

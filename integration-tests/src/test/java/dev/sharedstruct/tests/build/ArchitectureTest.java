@@ -80,6 +80,15 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("javax.lang.model.util..", "javax.annotation.processing.."))
                 .check(PRODUCT);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.sharedstruct.processor.interop..")
+                .and()
+                .haveSimpleNameNotEndingWith("Writer")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("javax.lang.model..", "javax.annotation.processing..", "com.palantir.."))
+                .check(PRODUCT);
     }
 
     @Test

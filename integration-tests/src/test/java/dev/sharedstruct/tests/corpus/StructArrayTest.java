@@ -74,7 +74,8 @@ class StructArrayTest {
 
     @Test
     void unguardedStructsHaveArraysWithoutALock() {
-        var gauges = RawStructArray.generate(memory, "gauges", SharedRawGauge.TYPE, LENGTH, i -> new RawGauge(i, -i, false));
+        var gauges =
+                RawStructArray.generate(memory, "gauges", SharedRawGauge.TYPE, LENGTH, i -> new RawGauge(i, -i, false));
         gauges.set(3, new RawGauge(1, 2, true));
         StructCursor<SharedRawGauge> cursor = gauges.cursor();
         SharedRawGauge kept = gauges.at(4);

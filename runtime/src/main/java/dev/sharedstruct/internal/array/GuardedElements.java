@@ -137,8 +137,9 @@ public final class GuardedElements {
      * @throws LayoutMismatchException if it is one of another type
      */
     public static GuardedElements open(SharedMemory memory, String name, ElementType type) {
-        PlaceType<ArrayPlace> place = new PlaceType<>(objectType(type), GuardedArray::bind);
-        return new GuardedElements(AttachedMemory.of(memory).open(place, name, "in(memory, name, ...)"));
+        PlaceType<ArrayPlace> array = new PlaceType<>(objectType(type), GuardedArray::bind);
+        return new GuardedElements(
+                AttachedMemory.of(memory).open(array, name, type.typeName() + ".in(memory, name, length)"));
     }
 
     /**

@@ -725,7 +725,12 @@ public final class AttachedMemory implements SharedMemory {
     }
 
     private void awaitOperations(Entry entry, String name) {
-        Place place = lockPlace(entry, name);
+        Place place;
+        try {
+            place = lockPlace(entry, name);
+        } catch (MemoryFormatException | InternalError damagedOrTruncated) {
+            return; // that must not keep anybody from closing the memory
+        }
         if (place instanceof ArrayPlace array) {
             for (long i = 0; i < array.array().shape().guards(); i++) {
                 awaitOperation(array.array().guard(i));
