@@ -383,7 +383,7 @@ final class KindRows {
                             + " `Ref<Bank> bank`, a reference",
                     "Bank contains itself (Bank in Owner in Account in Bank), so that it would have no end: write"
                             + " `Ref<Account> own`, a reference"),
-            Row.of(
+            new Row(
                     "private structs",
                     Problem.NESTED_INVISIBLE,
                     Map.of(
@@ -414,12 +414,13 @@ final class KindRows {
                             @dev.sharedstruct.annotation.SharedStruct
                             public record Path(Path.Kind kind) { enum Kind { SHORT } }
                             """),
-                    "at is of the struct Point, which the generated class cannot construct: make it a public record, or"
-                            + " move it to the package shop",
-                    "line is of the struct Line, which the generated class cannot construct: make public what its"
-                            + " fields are of, records and no classes, or move all to the package shop",
-                    "path is of the struct Path, which the generated class cannot construct: make public what its"
-                            + " fields are of, records and no classes, or move all to the package shop"),
+                    List.of(
+                            "at is of the struct Point, which the generated class cannot construct: make it a public"
+                                    + " record, or move it to the package shop",
+                            "line is of the struct Line, which the generated class cannot construct: make public what"
+                                    + " its fields are of, records and no classes, or move all to the package shop",
+                            "path is of the struct Path, which the generated class cannot construct: make public what"
+                                    + " its fields are of, records and no classes, or move all to the package shop")),
             Row.of(
                     "private enum",
                     Problem.ENUM_INVISIBLE,
