@@ -29,14 +29,12 @@ public final class Cursors {
         view.element = element;
         view.shift = stripe.shiftOf(element);
         view.readable = stripe.address;
-        view.writable = Places.writableOfView(view);
     }
 
     /** Moves a view to an element with a guard of its own. */
     public static void moveGuarded(Place view, long address) {
         view.address = address;
         view.readable = address;
-        view.writable = Places.writableOfView(view);
     }
 
     /** Moves a view to an element without a guard. */

@@ -52,9 +52,6 @@ public abstract class Place {
     /** The address that writes use, negative when there must not be any or more must be looked at. */
     long writable;
 
-    /** The address of the guard to be acquired, negative when there must not be any or more must be looked at. */
-    long guard;
-
     /** Made when it is first asked for; two threads may make two, which are alike. */
     GuardLock lock;
 
@@ -77,7 +74,6 @@ public abstract class Place {
             refusal = null;
             readable = address;
             writable = segment.isReadOnly() ? Places.READ_ONLY : address;
-            guard = writable;
         } else {
             root = view.root();
             guardian = view.guardian() == null ? this : view.guardian();
@@ -85,8 +81,7 @@ public abstract class Place {
             element = view.element();
             refusal = view.refusal();
             readable = view.guarded() ? address : Places.VIEW;
-            writable = Places.writableOfView(this);
-            guard = Places.VIEW;
+            writable = Places.VIEW;
         }
         // An accessor handed to another thread by a data race must not show addresses of 0 there.
         VarHandle.releaseFence();

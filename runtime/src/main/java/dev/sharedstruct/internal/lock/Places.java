@@ -17,17 +17,14 @@ public final class Places {
     /** The address for writes of a place that can only be read. */
     static final long READ_ONLY = -2;
 
-    /** The address of a view whose root must be asked first whether it is still in use. */
+    /** The address of a view, whose root must be asked first whether it is still in use. */
     static final long VIEW = -3;
 
-    /** The address for writes of a view that cannot be written by itself, see {@link Place#refusal}. */
-    private static final long REFUSED = -4;
-
-    private static final VarHandle GUARD;
+    private static final VarHandle WRITABLE;
 
     static {
         try {
-            GUARD = MethodHandles.lookup().findVarHandle(Place.class, "guard", long.class);
+            WRITABLE = MethodHandles.lookup().findVarHandle(Place.class, "writable", long.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -63,21 +60,13 @@ public final class Places {
     }
 
     private static long writableSlowly(Place place, long address) {
-        if (address == VIEW) {
-            guard(place);
-            return place.address;
+        if (address != VIEW) {
+            throw notWritable(place, address);
         }
-        throw notWritable(place, address);
-    }
-
-    static long writableOfView(Place view) {
-        if (view.refusal != null) {
-            return REFUSED;
+        if (place.refusal != null) {
+            throw refused(place);
         }
-        if (view.readable == VIEW) {
-            return VIEW;
-        }
-        return view.segment.isReadOnly() ? READ_ONLY : view.address + view.shift;
+        return guard(place) + place.shift;
     }
 
     /**
@@ -87,7 +76,7 @@ public final class Places {
      * @throws MemoryAccessException if it can only be read
      */
     static long guard(Place place) {
-        long address = place.guard;
+        long address = place.writable;
         return address < 0 ? guardSlowly(place, address) : address;
     }
 
@@ -160,14 +149,12 @@ public final class Places {
     public static void detach(Place place) {
         place.readable = CLOSED;
         place.writable = CLOSED;
-        place.guard = CLOSED;
     }
 
     /** Takes back {@link #detach}. */
     public static void reattach(Place place) {
         place.readable = place.address;
         place.writable = place.segment.isReadOnly() ? READ_ONLY : place.address;
-        place.guard = place.writable;
     }
 
     /** Whether {@link #detach} was called. */
@@ -177,8 +164,8 @@ public final class Places {
 
     /** The same, looked at after whatever the current thread has written before. */
     static boolean isDetachedByNow(Place place) {
-        long address = (long) GUARD.getVolatile(place);
-        return address < 0 && (address != VIEW || (long) GUARD.getVolatile(place.root) < 0);
+        long address = (long) WRITABLE.getVolatile(place);
+        return address < 0 && (address != VIEW || (long) WRITABLE.getVolatile(place.root) < 0);
     }
 
     /** Whether the memory was attached for writing. */
@@ -222,18 +209,19 @@ public final class Places {
     }
 
     private static RuntimeException notWritable(Place place, long address) {
-        if (address == REFUSED) {
-            View.Refusal refusal = place.refusal;
-            return new UnsupportedOperationException("\"" + name(place) + "\"." + refusal.path()
-                    + " cannot be changed by itself: the constructor of " + refusal.record()
-                    + " must see each change; change it through the accessor that it was taken from, which replaces it"
-                    + " as a whole");
-        }
         return address == READ_ONLY
                 ? new MemoryAccessException(
                         "\"" + name(place) + "\" cannot be changed or locked: its memory was attached"
                                 + " read-only; use SharedMemory.attach")
                 : closed(place);
+    }
+
+    private static UnsupportedOperationException refused(Place place) {
+        View.Refusal refusal = place.refusal;
+        return new UnsupportedOperationException("\"" + name(place) + "\"." + refusal.path()
+                + " cannot be changed by itself: the constructor of " + refusal.record()
+                + " must see each change; change it through the accessor that it was taken from, which replaces it as"
+                + " a whole");
     }
 
     /** What a method of a place throws after its end. */
