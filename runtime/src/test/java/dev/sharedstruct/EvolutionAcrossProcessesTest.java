@@ -17,11 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,22 +31,10 @@ class EvolutionAcrossProcessesTest {
 
     private static final int SIZE = 65_536;
 
-    private static final Logger LOGGER = Logger.getLogger("dev.sharedstruct");
-
     @TempDir(factory = SharedMemoryDirectory.class)
     private Path directory;
 
     private int copies;
-
-    @BeforeAll
-    static void logNoRecoveries() {
-        LOGGER.setLevel(Level.OFF);
-    }
-
-    @AfterAll
-    static void logAgain() {
-        LOGGER.setLevel(null);
-    }
 
     private Path path() {
         return directory.resolve("memory");

@@ -12,17 +12,24 @@ import dev.sharedstruct.fixture.SharedMemoryDirectory;
 import dev.sharedstruct.fixture.SharedNode;
 import dev.sharedstruct.fixture.SharedPair;
 import dev.sharedstruct.fixture.SharedRow;
+import dev.sharedstruct.spi.StructType;
+import dev.sharedstruct.value.ArrayLocking;
+import dev.sharedstruct.value.RawStructArray;
+import dev.sharedstruct.value.SharedStructArray;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** References from struct to struct, and what becomes of them when what they lead to does not stay. */
 @Tag("both-access-modes")
@@ -311,6 +318,86 @@ class RefTest {
             child.goOn();
             assertThat(child.await("dangling")).startsWith("a reference to a Node at position 17, generation 0 leads");
         }
+    }
+
+    static Stream<ArrayLocking> lockings() {
+        return Stream.of(ArrayLocking.one(), ArrayLocking.stripes(7), ArrayLocking.each());
+    }
+
+    @ParameterizedTest
+    @MethodSource("lockings")
+    void elementsOfArraysAreReferredTo(ArrayLocking locking) throws Exception {
+        int length = 1000;
+        var nodes = SharedStructArray.generate(
+                memory, "nodes", SharedNode.TYPE, length, locking, i -> new Node(i, Ref.none()));
+        SharedNode head = node("head", 0);
+        SharedNode last = head;
+        for (int i = 0; i < length; i++) {
+            SharedNode node = nodes.at(i * 7L % length);
+            Ref<Node> ref = Ref.to(node);
+            assertThat(SharedNode.follow(memory, ref).value()).isEqualTo(node.value());
+            assertThat(Ref.to(SharedNode.follow(memory, ref))).isEqualTo(ref);
+            last.next(ref);
+            last = node;
+        }
+        assertThat(head.next()).isEqualTo(Ref.to(nodes.at(0))).isNotEqualTo(Ref.to(nodes.at(1)));
+        assertThat(sum(head)).isEqualTo(499_500);
+        long word = head.next().toLong();
+        for (long other : new long[] {word + 8, word - 8, word + 1, word - 16 - 64, word + (1L << 44)}) {
+            assertThatThrownBy(() -> SharedNode.follow(memory, Ref.fromLong(other)))
+                    .isExactlyInstanceOf(DanglingRefException.class);
+        }
+        assertThatThrownBy(() -> Schema.version(true, 2, 0).type().follow(memory, Ref.fromLong(word)))
+                .isExactlyInstanceOf(LayoutMismatchException.class);
+        try (ChildProcess child = MemoryChild.start("walk", path, "head")) {
+            assertThat(child.await("walked")).isEqualTo("1001 499500");
+            // The first element out of the list, and another one in front.
+            head.next(nodes.at(0).next());
+            nodes.set(0, new Node(-5, head.next()));
+            head.next(Ref.to(nodes.at(0)));
+            child.goOn();
+            assertThat(child.await("walked")).isEqualTo("1001 499495");
+            memory.remove("nodes");
+            child.goOn();
+            assertThat(child.await("dangling")).startsWith("a reference to a Node at position ");
+        }
+        assertThatThrownBy(head::followNext).isExactlyInstanceOf(DanglingRefException.class);
+        SharedStructArray.in(memory, "nodes", SharedNode.TYPE, length, locking, new Node(1, Ref.none()));
+        assertThatThrownBy(head::followNext).isExactlyInstanceOf(DanglingRefException.class);
+    }
+
+    private static long sum(SharedNode first) {
+        long sum = 0;
+        for (SharedNode node = first; node != null; node = node.followNext()) {
+            sum += node.value();
+        }
+        return sum;
+    }
+
+    @Test
+    void elementsOfArraysWithoutALockAreReferredTo() {
+        Schema schema = Schema.version(false, 3, 0);
+        StructType<long[], SharedRow> type = schema.type();
+        var rows = RawStructArray.in(memory, "rows", type, 10, new long[] {1, 2, 3});
+        for (int i = 0; i < 10; i++) {
+            rows.at(i).set(0, i);
+            Ref<long[]> ref = Ref.to(rows.at(i));
+            assertThat(type.follow(memory, ref).get()).containsExactly(i, 2, 3);
+            assertThatThrownBy(() -> type.follow(memory, Ref.fromLong(ref.toLong() + 8)))
+                    .isExactlyInstanceOf(DanglingRefException.class);
+        }
+        assertThatThrownBy(() ->
+                        type.follow(memory, Ref.fromLong(Ref.to(rows.at(9)).toLong() + 24)))
+                .isExactlyInstanceOf(DanglingRefException.class);
+    }
+
+    @Test
+    void aPartOfAStructHasNoReference() {
+        SharedRow row = Schema.version(true, 3, 0).type().findOrConstruct(memory, "row", new long[3]);
+        SharedRow part = Schema.version(true, 1, 0).type().nested(row, 8);
+        assertThatThrownBy(() -> Ref.to(part))
+                .isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("has no reference of its own");
     }
 
     /** One thread removes and makes structs; others follow references to them and find those, or nothing. */

@@ -2,6 +2,7 @@ package dev.sharedstruct.spi;
 
 import dev.sharedstruct.Ref;
 import dev.sharedstruct.SharedMemory;
+import dev.sharedstruct.internal.array.StructElements;
 import dev.sharedstruct.internal.lock.Places;
 import dev.sharedstruct.internal.lock.View;
 import dev.sharedstruct.internal.memory.AttachedMemory;
@@ -155,7 +156,7 @@ public final class StructType<R, A extends Accessor> {
      * @throws dev.sharedstruct.MemoryClosedException if the memory was closed
      */
     public A follow(Accessor from, Ref<R> ref) {
-        return References.memoryOf(from).references().follow(type, ref.toLong());
+        return References.memoryOf(from).references().follow(type, ref.toLong(), StructElements::open);
     }
 
     /**
@@ -169,7 +170,7 @@ public final class StructType<R, A extends Accessor> {
      * @throws dev.sharedstruct.MemoryClosedException if the memory was closed
      */
     public A follow(SharedMemory memory, Ref<R> ref) {
-        return AttachedMemory.of(memory).references().follow(type, ref.toLong());
+        return AttachedMemory.of(memory).references().follow(type, ref.toLong(), StructElements::open);
     }
 
     /**

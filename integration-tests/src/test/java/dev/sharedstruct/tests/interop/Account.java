@@ -1,11 +1,15 @@
 package dev.sharedstruct.tests.interop;
 
 import dev.sharedstruct.annotation.Compound;
+import dev.sharedstruct.annotation.Isolated;
 import dev.sharedstruct.annotation.SharedStruct;
 
-/** Some money, noted twice: who sees half a change sees that the two disagree. */
+/**
+ * Some money, noted twice: who sees half a change sees that the two disagree. The second one is in another cache line, so
+ * that much can happen between a look at the one and at the other.
+ */
 @SharedStruct
-public record Account(long balance, long mirror, int deposits) {
+public record Account(long balance, @Isolated long mirror, int deposits) {
 
     static final Account EMPTY = new Account(0, 0, 0);
 

@@ -228,7 +228,7 @@ class MistakesTest {
                                     begin -> assertThat(begin).startsWith("timed out: ")));
             SharedAccount alice = SharedAccount.open(memory, "alice");
             assertThat(alice.lock().tryLock()).isFalse();
-            parent.close();
+            parent.kill();
             // The child sees that its parent has ended, attaches anew, and takes over from it.
             Account expected = Account.with(INITIAL.balance() + 10);
             for (int i = 0; i < 1000 && !alice.get().equals(expected); i++) {

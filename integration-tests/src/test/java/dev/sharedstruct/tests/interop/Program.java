@@ -172,9 +172,13 @@ final class Program implements AutoCloseable {
         return said();
     }
 
-    /** Ends it by SIGKILL, and waits until it is gone. */
     @Override
     public void close() {
+        kill();
+    }
+
+    /** Ends it by SIGKILL, and waits until it is gone. */
+    void kill() {
         process.destroyForcibly();
         try {
             process.waitFor();

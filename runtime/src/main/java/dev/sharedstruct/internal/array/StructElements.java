@@ -13,6 +13,7 @@ import dev.sharedstruct.internal.lock.Place;
 import dev.sharedstruct.internal.lock.Places;
 import dev.sharedstruct.internal.lock.Stripe;
 import dev.sharedstruct.internal.memory.AttachedMemory;
+import dev.sharedstruct.internal.memory.ElementsByPosition;
 import dev.sharedstruct.internal.memory.ObjectType;
 import dev.sharedstruct.internal.memory.PlaceType;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ import java.util.function.Function;
  *
  * @param <A> the accessor of one
  */
-public final class StructElements<A extends Place> {
+public final class StructElements<A extends Place> implements ElementsByPosition<A> {
 
     /** A reading that was disturbed so often is made under the lock. */
     private static final int ATTEMPTS = 16;
@@ -214,6 +215,25 @@ public final class StructElements<A extends Place> {
         return stripes.length > 0
                 ? Binding.of(stripes[(int) (index >>> shift)], (index & mask) * stride)
                 : Binding.behind(root, address(index), type.type().fieldsSize());
+    }
+
+    @Override
+    public Place root() {
+        return root;
+    }
+
+    @Override
+    public A atPosition(long position) {
+        long index = indexAt(position - Places.positionOf(root));
+        return index < 0 ? null : at(index);
+    }
+
+    /** The index of the element whose first field is that many bytes behind the beginning of the array; -1 if none is. */
+    private long indexAt(long offset) {
+        if (guards != null) {
+            return guards.shape().indexAt(offset);
+        }
+        return offset >= 0 && offset % stride == 0 && offset / stride < length ? offset / stride : -1;
     }
 
     /** Where the guard of an element is that has one of its own, or the element if it has none. */

@@ -174,6 +174,22 @@ public record ArrayShape(long length, int elementSize, int shift, int fieldsSize
         return index == 0 ? 0 : ARRAY_HEAD + (index - 1) * elementSize + lead;
     }
 
+    /** The index of the element whose first field is that many bytes behind the beginning of the array; -1 if none is. */
+    public long indexAt(long offset) {
+        if (isEach()) {
+            long slot = offset - guard(1) - GuardWords.SIZE;
+            return slot >= 0 && slot % elementSize == 0 && slot / elementSize < length ? slot / elementSize : -1;
+        }
+        long block = Math.floorDiv(offset, blockSize());
+        long inBlock = offset - block * blockSize() - ARRAY_HEAD;
+        if (block < 0 || block >= blocks() || inBlock < 0 || inBlock % elementSize != 0) {
+            return -1;
+        }
+        long index = inBlock / elementSize;
+        boolean inside = index < run() && (block << shift) + index < length;
+        return inside ? (block << shift) + index : -1;
+    }
+
     /** The elements of a block that is full. */
     long run() {
         return Math.min(1L << shift, length);

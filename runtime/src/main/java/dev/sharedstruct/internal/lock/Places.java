@@ -206,6 +206,11 @@ public final class Places {
         return place.process;
     }
 
+    /** The bytes from the beginning of the memory to where a guard right before the fields would be. */
+    public static long positionOfView(Place place) {
+        return positionOf(place, place.address) + place.shift;
+    }
+
     /** What its guard asks of the memory. */
     public static Liveness liveness(Place place) {
         return place.liveness;

@@ -1,10 +1,13 @@
 package dev.sharedstruct.internal.memory;
 
 import dev.sharedstruct.DanglingRefException;
+import dev.sharedstruct.ObjectNotFoundException;
 import dev.sharedstruct.Shared;
 import dev.sharedstruct.internal.format.Directory;
 import dev.sharedstruct.internal.format.Entry;
 import dev.sharedstruct.internal.format.Identity;
+import dev.sharedstruct.internal.format.LayoutText;
+import dev.sharedstruct.internal.lock.GuardWords;
 import dev.sharedstruct.internal.lock.Guards;
 import dev.sharedstruct.internal.lock.Place;
 import dev.sharedstruct.internal.lock.Places;
@@ -31,6 +34,8 @@ public final class References {
     /** By a hash of the word; what is lost by a race is looked for again. */
     private final Kept[] kept = new Kept[1 << KEPT_BITS];
 
+    private volatile KeptArray lastArray;
+
     /**
      * An accessor.
      *
@@ -38,6 +43,31 @@ public final class References {
      * @param version of that entry
      */
     private record Kept(long word, PlaceType<?> type, Place place, int entry, int version) {}
+
+    /**
+     * An array of structs.
+     *
+     * @param entry index of its entry
+     * @param version of that entry
+     */
+    private record KeptArray(
+            PlaceType<?> type,
+            ElementsByPosition<?> elements,
+            long begin,
+            long end,
+            long generation,
+            int entry,
+            int version) {
+
+        boolean has(PlaceType<?> wanted, long word) {
+            long position = Identity.position(word);
+            return type == wanted
+                    && position >= begin
+                    && position < end
+                    && Identity.generation(word) == generation
+                    && !Places.isDetached(elements.root());
+        }
+    }
 
     References(AttachedMemory memory, Directory directory, ObjectIndex index) {
         this.memory = memory;
@@ -67,16 +97,35 @@ public final class References {
 
     private long identityOf(Place place) {
         Places.readable(place);
-        long position = Places.positionOf(place);
+        Place root = Places.root(place);
+        long position = Places.positionOf(root);
         Entry entry = lookedUp(() -> live(index.at(position)));
         if (entry == null) {
             throw Places.closed(place);
         }
-        return directory.identityOf(entry);
+        if (place == root) {
+            return directory.identityOf(entry);
+        }
+        if (!isArray(entry)) {
+            throw new IllegalArgumentException("a part of \"" + Places.name(place)
+                    + "\" has no reference of its own: refer to the whole, or keep the part in an array or"
+                    + " under a name");
+        }
+        long field = Places.positionOfView(place) + (entry.isGuarded() ? GuardWords.SIZE : 0);
+        return Identity.at(field, directory.identityOf(entry));
     }
 
-    /** The accessor of what a word leads to; null if it leads to nothing. */
-    public <P extends Place> P follow(PlaceType<P> type, long word) {
+    private boolean isArray(Entry entry) {
+        return LayoutText.of(ObjectNames.decode(directory.contentOf(directory.layoutOf(entry))))
+                .isArray();
+    }
+
+    /**
+     * The accessor of what a word leads to; null if it leads to nothing.
+     *
+     * @param arrays finds the array if it leads to an element of one
+     */
+    public <P extends Place> P follow(PlaceType<P> type, long word, ElementsByPosition.Opener arrays) {
         memory.requireOpen();
         if (word == 0) {
             return null;
@@ -92,20 +141,30 @@ public final class References {
                 }
             }
         }
-        return find(type, word);
+        KeptArray array = lastArray;
+        if (array != null && array.has(type, word) && directory.isObject(array.entry, array.version)) {
+            @SuppressWarnings("unchecked") // by the type
+            P element = (P) array.elements.atPosition(Identity.position(word));
+            if (element != null && isUsable(type, element)) {
+                return element;
+            }
+        }
+        return find(type, word, arrays);
     }
 
     private static boolean isUsable(PlaceType<?> type, Place place) {
         return !Places.isDetached(place) && !(type.type().isGuarded() && Guards.isClosed(place));
     }
 
-    private <P extends Place> P find(PlaceType<P> type, long word) {
+    private <P extends Place> P find(PlaceType<P> type, long word, ElementsByPosition.Opener arrays) {
         while (true) {
             Entry entry = entryOf(word);
             if (entry == null) {
                 throw dangling(type, word);
             }
-            P place = memory.use(type, ObjectNames.decode(directory.nameOf(entry)), entry);
+            P place = isArray(entry)
+                    ? element(type, word, entry, arrays)
+                    : memory.use(type, ObjectNames.decode(directory.nameOf(entry)), entry);
             if (place != null) {
                 keep(type, word, place, entry);
                 return place;
@@ -114,11 +173,36 @@ public final class References {
         }
     }
 
-    /** The live object that a word leads to, or null. */
+    /** The element of an array that a word leads to; null if the array has changed, so that it must be looked for again. */
+    private <P extends Place> P element(PlaceType<P> type, long word, Entry entry, ElementsByPosition.Opener arrays) {
+        ElementsByPosition<P> elements;
+        try {
+            elements = arrays.open(memory, ObjectNames.decode(directory.nameOf(entry)), type);
+        } catch (ObjectNotFoundException removed) {
+            return null;
+        }
+        if (Places.positionOf(elements.root()) != entry.position()) {
+            return null;
+        }
+        P place = elements.atPosition(Identity.position(word));
+        if (place == null) {
+            throw dangling(type, word);
+        }
+        int version = directory.version(entry.index());
+        lastArray = new KeptArray(
+                type, elements, entry.offset(), entry.end(), Identity.generation(word), entry.index(), version);
+        return place;
+    }
+
+    /** The live object that a word leads to, or the array of its element; or null. */
     private Entry entryOf(long word) {
         return lookedUp(() -> {
             Entry entry = live(index.at(Identity.position(word)));
-            return entry != null && directory.identityOf(entry) == word ? entry : live(index.moved(word));
+            if (entry == null || Identity.generation(directory.identityOf(entry)) != Identity.generation(word)) {
+                return live(index.moved(word));
+            }
+            boolean found = directory.identityOf(entry) == word || isArray(entry);
+            return found ? entry : null;
         });
     }
 
@@ -138,6 +222,7 @@ public final class References {
 
     /** Lets go of all accessors. */
     void forget() {
+        lastArray = null;
         Arrays.fill(kept, null);
     }
 
