@@ -39,7 +39,8 @@ class ArchitectureTest {
                         "dev.sharedstruct.internal..",
                         "dev.sharedstruct.spi",
                         "dev.sharedstruct.process",
-                        "dev.sharedstruct.sync")
+                        "dev.sharedstruct.sync",
+                        "dev.sharedstruct.value")
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage("java..", "dev.sharedstruct.."))
                 .andShould()
@@ -117,8 +118,11 @@ class ArchitectureTest {
                         "dev.sharedstruct.internal.format..",
                         "dev.sharedstruct.internal.memory..")
                 .should()
-                .dependOnClassesThat(
-                        resideInAnyPackage("dev.sharedstruct.spi", "dev.sharedstruct.process", "dev.sharedstruct.sync"))
+                .dependOnClassesThat(resideInAnyPackage(
+                        "dev.sharedstruct.spi",
+                        "dev.sharedstruct.process",
+                        "dev.sharedstruct.sync",
+                        "dev.sharedstruct.value"))
                 .check(PRODUCT);
     }
 

@@ -66,15 +66,19 @@ final class FieldOptions {
 
     void requireNotBoth(Option one, Option other) throws Refusal {
         if (has(one) && has(other)) {
-            throw new Refusal(Problem.CONFLICTING_ANNOTATIONS, at(other), field.name(), one.text(), other.text());
+            throw conflict(one.text(), other);
         }
+    }
+
+    private Refusal conflict(String one, Option other) {
+        return new Refusal(Problem.CONFLICTING_ANNOTATIONS, at(other), field.name(), one, other.text());
     }
 
     /** An annotation that nothing was made of is a mistake. */
     void requireAllUsed() throws Refusal {
         for (Option option : Option.values()) {
             if (has(option) && !used.contains(option)) {
-                throw misused(option);
+                throw field.options().codec().isPresent() ? conflict("@Codec", option) : misused(option);
             }
         }
     }

@@ -11,16 +11,24 @@ import dev.sharedstruct.processor.model.QualifiedName;
 import dev.sharedstruct.processor.model.Referent;
 import dev.sharedstruct.processor.model.Struct;
 import dev.sharedstruct.processor.model.TypeRef;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Decides how one field is stored, by its type and its annotations. */
 final class KindResolver {
 
     private static final int LARGEST_BOUND = 1 << 24;
+
+    private static final int MOST_CONSTANTS = 1 << Short.SIZE;
+
+    /** What another package than the one of the accessor may hide from it. */
+    private static final Set<Problem> INVISIBLE =
+            EnumSet.of(Problem.NESTED_INVISIBLE, Problem.ENUM_INVISIBLE, Problem.REF_TARGET, Problem.CODEC_OBSTACLE);
 
     private static final TypeRef BYTE = new TypeRef.OfPrimitive(Primitive.BYTE);
 
@@ -42,11 +50,15 @@ final class KindResolver {
 
     private final Field field;
 
+    /** Of the accessor, which may be that of a struct around this one. */
+    private final String packageName;
+
     private final FieldOptions options;
 
-    KindResolver(Struct struct, Field field) {
+    KindResolver(Struct struct, Field field, String packageName) {
         this.struct = struct;
         this.field = field;
+        this.packageName = packageName;
         options = new FieldOptions(field);
     }
 
@@ -67,6 +79,9 @@ final class KindResolver {
         if (field.options().isNullable()) {
             throw new Refusal(Problem.NULLABLE_ARRAY, field.location(), field.name());
         }
+        if (element.equals(BYTE)) {
+            options.requireNotBoth(Option.BYTES, Option.LENGTH);
+        }
         int length = options.number(Option.LENGTH, 1, Layout.LARGEST);
         if (element instanceof TypeRef.Array) {
             throw new Refusal(
@@ -76,6 +91,9 @@ final class KindResolver {
                     field.type().text());
         }
         Kind kind = scalar(element);
+        if (kind instanceof Kind.Maybe) {
+            throw new Refusal(Problem.ARRAY_OF_OPTIONALS, field.location(), field.name(), element.text());
+        }
         if ((long) length * kind.size() > Layout.LARGEST) {
             throw new Refusal(
                     Problem.TOO_LARGE, field.location(), field.name(), (long) length * kind.size(), Layout.LARGEST);
@@ -182,16 +200,10 @@ final class KindResolver {
             return optional(type);
         }
         return switch (field.referent()) {
-            case Referent.Constants(List<String> constants) -> enumeration(type, constants);
+            case Referent.Constants(List<String> constants, boolean isVisible) ->
+                enumeration(type, constants, isVisible);
             case Referent.Structure(Struct nested, boolean isVisible) -> nested(type, nested, isVisible);
-            case Referent.Loop(List<String> path) ->
-                throw new Refusal(
-                        Problem.NESTED_LOOP,
-                        field.location(),
-                        path.getFirst(),
-                        String.join(" in ", path.reversed()),
-                        type.name().simple(),
-                        field.name());
+            case Referent.Loop(List<String> path) -> throw loop(path, type);
             case Referent.Target target -> reference(type, target);
             case Referent.Opaque _ -> throw unsupported(type);
         };
@@ -231,9 +243,13 @@ final class KindResolver {
         return new Kind.Maybe(value, Kind.Maybe.Form.OPTIONAL);
     }
 
-    private Kind enumeration(TypeRef.Declared type, List<String> constants) throws Refusal {
-        if (constants.isEmpty() || constants.size() > 1 << Short.SIZE) {
-            throw unsupported(type);
+    private Kind enumeration(TypeRef.Declared type, List<String> constants, boolean isVisible) throws Refusal {
+        if (!isVisible) {
+            throw new Refusal(Problem.ENUM_INVISIBLE, field.location(), field.name(), type.text(), packageName);
+        }
+        if (constants.isEmpty() || constants.size() > MOST_CONSTANTS) {
+            throw new Refusal(
+                    Problem.ENUM_SIZE, field.location(), field.name(), type.text(), constants.size(), MOST_CONSTANTS);
         }
         return new Kind.Enumeration(type.name(), constants);
     }
@@ -241,7 +257,11 @@ final class KindResolver {
     private Kind nested(TypeRef.Declared type, Struct nested, boolean isVisible) throws Refusal {
         String name = nested.name().nested();
         if (!isVisible || nested.kind() == Struct.Kind.CLASS && !isNeighbour(nested)) {
-            throw new Refusal(Problem.NESTED_INVISIBLE, field.location(), field.name(), name);
+            throw invisible(
+                    nested,
+                    isNeighbour(nested)
+                            ? "remove `private` from " + nested.privateType().orElse(name)
+                            : "make it a public record, or move it to the package " + packageName);
         }
         if (nested.isGuarded() != struct.isGuarded()) {
             throw new Refusal(
@@ -253,23 +273,69 @@ final class KindResolver {
                     struct.name().nested(),
                     struct.isGuarded() ? "one" : "none");
         }
+        Optional<List<String>> loop = loop(nested);
+        if (loop.isPresent()) {
+            throw loop(loop.get(), type);
+        }
         return new Kind.Nested(nested, layout(type, nested));
     }
 
     private Layout layout(TypeRef.Declared type, Struct nested) throws Refusal {
-        List<Kind> kinds = new ArrayList<>();
-        for (Field inner : nested.fields()) {
-            Optional<Kind> kind = inner.usableAccessor().flatMap(_ -> Kinds.find(nested, inner));
-            kind.ifPresent(kinds::add);
+        Optional<Layout> layout = Layout.find(nested, packageName);
+        if (layout.isEmpty() && !isNeighbour(nested) && hidesItsFields(nested)) {
+            throw invisible(
+                    nested,
+                    "make public what its fields are of, records and no classes, or move all to the package "
+                            + packageName);
         }
-        if (kinds.isEmpty() || kinds.size() < nested.fields().size()) {
+        boolean isReadable = nested.fields().stream()
+                .allMatch(inner -> inner.usableAccessor().isPresent());
+        if (layout.isEmpty() || nested.fields().isEmpty() || !isReadable) {
             throw new Refusal(Problem.NESTED_INVALID, field.location(), field.name(), type.text());
         }
-        return Layout.of(nested, kinds);
+        return layout.get();
+    }
+
+    private Refusal invisible(Struct nested, String fix) {
+        return new Refusal(
+                Problem.NESTED_INVISIBLE,
+                field.location(),
+                field.name(),
+                nested.name().nested(),
+                fix);
+    }
+
+    private boolean hidesItsFields(Struct nested) {
+        return nested.fields().stream()
+                .flatMap(inner -> Kinds.check(nested, inner, packageName).stream())
+                .anyMatch(diagnostic -> INVISIBLE.contains(diagnostic.problem()));
+    }
+
+    private Refusal loop(List<String> path, TypeRef.Declared type) {
+        return new Refusal(
+                Problem.NESTED_LOOP,
+                field.location(),
+                path.getFirst(),
+                String.join(" in ", path.reversed()),
+                type.name().simple(),
+                field.name());
+    }
+
+    /** The way on which a struct inside of this one leads back to this one. */
+    private Optional<List<String>> loop(Struct nested) {
+        return nested.fields().stream()
+                .map(Field::referent)
+                .flatMap(referent -> switch (referent) {
+                    case Referent.Loop(List<String> path)
+                    when path.getFirst().equals(struct.name().simple()) -> Stream.of(path);
+                    case Referent.Structure(Struct inner, boolean _) -> loop(inner).stream();
+                    default -> Stream.empty();
+                })
+                .findFirst();
     }
 
     private boolean isNeighbour(Struct nested) {
-        return nested.name().packageName().equals(struct.name().packageName());
+        return nested.name().packageName().equals(packageName);
     }
 
     private Kind reference(TypeRef.Declared type, Referent.Target target) throws Refusal {
@@ -293,7 +359,9 @@ final class KindResolver {
                             .orElse("no FieldCodec"),
                     field.name(),
                     type.text(),
-                    type.text());
+                    type instanceof TypeRef.OfPrimitive(Primitive primitive)
+                            ? "write `" + Boxes.of(primitive) + " " + field.name() + "`, for codecs encode objects"
+                            : "use a codec that implements `FieldCodec<" + type.text() + ">`");
         }
         if (use.obstacle().isPresent()) {
             throw new Refusal(

@@ -10,6 +10,7 @@ import dev.sharedstruct.processor.model.AccessorMethod;
 import dev.sharedstruct.processor.model.Field;
 import dev.sharedstruct.processor.model.Location;
 import dev.sharedstruct.processor.model.QualifiedName;
+import dev.sharedstruct.processor.model.Referent;
 import dev.sharedstruct.processor.model.Struct;
 import dev.sharedstruct.processor.model.TypeRef;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ final class FieldChecks {
             if (field.isTransient()) {
                 found.add(Diagnostic.of(Problem.TRANSIENT_FIELD, field.location(), field.name()));
             } else {
-                Optional<Diagnostic> ofKind = Kinds.check(struct, field);
+                Optional<Diagnostic> ofKind = Kinds.check(struct, field).or(() -> ofNested(field));
                 ofKind.ifPresent(found::add);
                 if (ofKind.isEmpty() && field.usableAccessor().isEmpty()) {
                     found.add(ofAccessor(struct, field));
@@ -35,23 +36,11 @@ final class FieldChecks {
             }
             ofDefault(struct, field).ifPresent(found::add);
         }
-        ofSize(struct).ifPresent(found::add);
+        if (found.isEmpty() && Layout.find(struct).isEmpty()) {
+            found.add(Diagnostic.of(
+                    Problem.TOO_LARGE, new Location.OfType(), struct.name().nested(), "more", Layout.LARGEST));
+        }
         return found;
-    }
-
-    private static Optional<Diagnostic> ofSize(Struct struct) {
-        long bytes = struct.fields().stream()
-                .flatMap(field -> Kinds.find(struct, field).stream())
-                .mapToLong(kind -> kind.size() + Layout.CACHE_LINE)
-                .sum();
-        return bytes > Layout.LARGEST
-                ? Optional.of(Diagnostic.of(
-                        Problem.TOO_LARGE,
-                        new Location.OfType(),
-                        struct.name().nested(),
-                        "about " + bytes,
-                        Layout.LARGEST))
-                : Optional.empty();
     }
 
     private static Optional<Diagnostic> ofDefault(Struct struct, Field field) {
@@ -71,6 +60,18 @@ final class FieldChecks {
                         text.get(),
                         field.type().text(),
                         problem));
+    }
+
+    /** A struct that has no accessor itself can be inside of none. */
+    private static Optional<Diagnostic> ofNested(Field field) {
+        return field.referent() instanceof Referent.Structure(Struct nested, boolean _)
+                        && !Validator.validate(nested).isEmpty()
+                ? Optional.of(Diagnostic.of(
+                        Problem.NESTED_INVALID,
+                        field.location(),
+                        field.name(),
+                        nested.name().canonical()))
+                : Optional.empty();
     }
 
     private static Diagnostic ofAccessor(Struct struct, Field field) {
