@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Java, C and Python at one time on the same structs. */
 class LiveMemoryTest {
 
-    private static final int DEPOSITS = 100_000;
+    private static final int DEPOSITS = 60_000;
 
     @TempDir
     private Path folder;
