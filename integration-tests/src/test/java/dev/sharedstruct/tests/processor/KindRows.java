@@ -444,6 +444,21 @@ final class KindRows {
                     "the reserve of Account is -1 bytes, but must be from 0 to 65536",
                     "the reserve of Owner is 65537 bytes, but must be from 0 to 65536"),
             Row.of(
+                    "very many values",
+                    Problem.TOO_MANY_VALUES,
+                    """
+                    @SharedStruct
+                    record Account(A a, A b) {} //!
+                    @SharedStruct
+                    record A(B a, B b, B c, B d, B e, B f, B g, B h) {}
+                    @SharedStruct
+                    record B(C a, C b, C c, C d, C e, C f, C g, C h) {}
+                    @SharedStruct
+                    record C(UUID a, UUID b, UUID c, UUID d) {}
+                    """,
+                    "Account has 1024 values, with those of the structs inside of it, but code for no more than 1000"
+                        + " fits into a class: put some of them into an array, or into a struct that a Ref leads to"),
+            Row.of(
                     "all fields together",
                     Problem.TOO_LARGE,
                     """
