@@ -6,4 +6,5 @@ module dev.sharedstruct {
     exports dev.sharedstruct.process;
     exports dev.sharedstruct.spi;
     exports dev.sharedstruct.sync;
+    exports dev.sharedstruct.value;
 }

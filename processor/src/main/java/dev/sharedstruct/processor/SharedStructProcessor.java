@@ -8,6 +8,8 @@ import dev.sharedstruct.processor.diagnostic.Diagnostic;
 import dev.sharedstruct.processor.diagnostic.Problem;
 import dev.sharedstruct.processor.diagnostic.Reporter;
 import dev.sharedstruct.processor.emit.AccessorEmitter;
+import dev.sharedstruct.processor.interop.InteropWriter;
+import dev.sharedstruct.processor.interop.Languages;
 import dev.sharedstruct.processor.model.Location;
 import dev.sharedstruct.processor.model.QualifiedName;
 import dev.sharedstruct.processor.model.Struct;
@@ -52,12 +54,20 @@ public final class SharedStructProcessor extends AbstractProcessor {
     /** All types seen so far. */
     private final Set<QualifiedName> structs = new LinkedHashSet<>();
 
+    /** Made when the first type is written. */
+    private InteropWriter otherLanguages;
+
     /** For the service loader. */
     public SharedStructProcessor() {}
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
         return Set.of(SharedStruct.class.getCanonicalName(), Compound.class.getCanonicalName());
+    }
+
+    @Override
+    public Set<String> getSupportedOptions() {
+        return Set.of(Languages.OPTION);
     }
 
     @Override
@@ -126,6 +136,24 @@ public final class SharedStructProcessor extends AbstractProcessor {
             file.writeTo(writer);
         } catch (IOException e) {
             report(type, Diagnostic.of(Problem.CANNOT_WRITE, new Location.OfType(), name, e.getMessage()));
+        }
+        writeForOtherLanguages(type, struct);
+    }
+
+    private void writeForOtherLanguages(TypeElement type, Struct struct) {
+        if (otherLanguages == null) {
+            Languages languages = Languages.of(processingEnv.getOptions().get(Languages.OPTION));
+            otherLanguages = new InteropWriter(processingEnv.getFiler(), languages.known());
+            // An option has no place in the sources; the first type stands for all.
+            languages
+                    .unknown()
+                    .forEach(
+                            name -> report(type, Diagnostic.of(Problem.UNKNOWN_LANGUAGE, new Location.OfType(), name)));
+        }
+        try {
+            otherLanguages.write(type, struct);
+        } catch (IOException e) {
+            report(type, Diagnostic.of(Problem.CANNOT_WRITE_RESOURCE, new Location.OfType(), e.getMessage()));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sharedstruct.spi;
 
+import dev.sharedstruct.internal.lock.NarrowCas;
 import dev.sharedstruct.internal.lock.Places;
 import java.lang.foreign.MemorySegment;
 

@@ -2,6 +2,7 @@ package dev.sharedstruct.spi;
 
 import dev.sharedstruct.Ref;
 import dev.sharedstruct.SharedMemory;
+import dev.sharedstruct.internal.array.StructElements;
 import dev.sharedstruct.internal.lock.Places;
 import dev.sharedstruct.internal.lock.View;
 import dev.sharedstruct.internal.memory.AttachedMemory;
@@ -155,7 +156,7 @@ public final class StructType<R, A extends Accessor> {
      * @throws dev.sharedstruct.MemoryClosedException if the memory was closed
      */
     public A follow(Accessor from, Ref<R> ref) {
-        return References.memoryOf(from).references().follow(type, ref.toLong());
+        return References.memoryOf(from).references().follow(type, ref.toLong(), StructElements::open);
     }
 
     /**
@@ -169,7 +170,7 @@ public final class StructType<R, A extends Accessor> {
      * @throws dev.sharedstruct.MemoryClosedException if the memory was closed
      */
     public A follow(SharedMemory memory, Ref<R> ref) {
-        return AttachedMemory.of(memory).references().follow(type, ref.toLong());
+        return AttachedMemory.of(memory).references().follow(type, ref.toLong(), StructElements::open);
     }
 
     /**
@@ -216,5 +217,25 @@ public final class StructType<R, A extends Accessor> {
     public String describe(A accessor, Supplier<String> fields) {
         String state = Places.isDetached(accessor) ? "closed" : fields.get();
         return accessor.getClass().getSimpleName() + "[\"" + Places.name(accessor) + "\" " + state + "]";
+    }
+
+    /**
+     * What the runtime's arrays need to know.
+     *
+     * @return how single objects of this type are used
+     */
+    @SuppressWarnings("exports") // for the runtime alone
+    public PlaceType<A> placeType() {
+        return type;
+    }
+
+    /**
+     * Writes a first state, which nobody else sees yet, plainly.
+     *
+     * @param accessor of what is made
+     * @param state to write, not null
+     */
+    public void initialize(A accessor, R state) {
+        initializer.accept(accessor, Objects.requireNonNull(state, "the initial state is null"));
     }
 }

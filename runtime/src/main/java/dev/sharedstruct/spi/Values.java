@@ -9,6 +9,9 @@ import java.math.RoundingMode;
 /** Checks of values before they are stored, and conversions of those that take more than a cast. */
 public final class Values {
 
+    /** Of the largest long. */
+    private static final int LONG_DIGITS = 19;
+
     private Values() {}
 
     /**
@@ -115,16 +118,30 @@ public final class Values {
      * @throws ArithmeticException if it has more digits than that, before the point or after it
      */
     public static long unscaled(BigDecimal value, int scale, String field) {
+        if (isFarOff(notNull(value, field), scale)) {
+            throw new ArithmeticException(unscaledMessage(value, scale, field));
+        }
         try {
-            return notNull(value, field)
-                    .setScale(scale, RoundingMode.UNNECESSARY)
+            return value.setScale(scale, RoundingMode.UNNECESSARY)
                     .unscaledValue()
                     .longValueExact();
         } catch (ArithmeticException e) {
-            throw new ArithmeticException(field + " cannot become " + value + ": it has " + scale
-                    + " digits after the point, and is from " + BigDecimal.valueOf(Long.MIN_VALUE, scale) + " to "
-                    + BigDecimal.valueOf(Long.MAX_VALUE, scale));
+            throw new ArithmeticException(unscaledMessage(value, scale, field));
         }
+    }
+
+    /** Whether it is too large or too fine for sure. To scale 1E+99999999 would take all memory. */
+    private static boolean isFarOff(BigDecimal value, int scale) {
+        if (value.signum() == 0) {
+            return false;
+        }
+        long more = (long) scale - value.scale();
+        return more > 0 ? value.precision() + more > LONG_DIGITS : -more >= value.precision();
+    }
+
+    private static String unscaledMessage(BigDecimal value, int scale, String field) {
+        return field + " cannot become " + value + ": it has " + scale + " digits after the point, and is from "
+                + BigDecimal.valueOf(Long.MIN_VALUE, scale) + " to " + BigDecimal.valueOf(Long.MAX_VALUE, scale);
     }
 
     /**

@@ -39,7 +39,8 @@ class ArchitectureTest {
                         "dev.sharedstruct.internal..",
                         "dev.sharedstruct.spi",
                         "dev.sharedstruct.process",
-                        "dev.sharedstruct.sync")
+                        "dev.sharedstruct.sync",
+                        "dev.sharedstruct.value")
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage("java..", "dev.sharedstruct.."))
                 .andShould()
@@ -79,6 +80,15 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("javax.lang.model.util..", "javax.annotation.processing.."))
                 .check(PRODUCT);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.sharedstruct.processor.interop..")
+                .and()
+                .haveSimpleNameNotEndingWith("Writer")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("javax.lang.model..", "javax.annotation.processing..", "com.palantir.."))
+                .check(PRODUCT);
     }
 
     @Test
@@ -108,8 +118,11 @@ class ArchitectureTest {
                         "dev.sharedstruct.internal.format..",
                         "dev.sharedstruct.internal.memory..")
                 .should()
-                .dependOnClassesThat(
-                        resideInAnyPackage("dev.sharedstruct.spi", "dev.sharedstruct.process", "dev.sharedstruct.sync"))
+                .dependOnClassesThat(resideInAnyPackage(
+                        "dev.sharedstruct.spi",
+                        "dev.sharedstruct.process",
+                        "dev.sharedstruct.sync",
+                        "dev.sharedstruct.value"))
                 .check(PRODUCT);
     }
 

@@ -36,14 +36,14 @@ import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
  * @param output what was printed besides
  * @param generated sources by their paths
  */
-record Compilation(
+public record Compilation(
         boolean succeeded,
         List<Diagnostic<? extends JavaFileObject>> diagnostics,
         String output,
         Map<String, String> generated) {
 
     /** The two compilers that we know. */
-    enum Compiler {
+    public enum Compiler {
         JAVAC {
             @Override
             JavaCompiler tool() {
@@ -94,7 +94,7 @@ record Compilation(
     }
 
     /** Writes sources into a folder, by their paths in it. */
-    static List<Path> write(Path folder, Map<String, String> sources) throws IOException {
+    public static List<Path> write(Path folder, Map<String, String> sources) throws IOException {
         List<Path> files = new ArrayList<>();
         for (Map.Entry<String, String> source : sources.entrySet()) {
             Path file = folder.resolve(source.getKey());
@@ -105,7 +105,8 @@ record Compilation(
     }
 
     /** Compiles with the processor, against the annotations and the runtime. */
-    static Compilation run(Compiler compiler, Path folder, List<Path> sources, String... options) throws IOException {
+    public static Compilation run(Compiler compiler, Path folder, List<Path> sources, String... options)
+            throws IOException {
         return run(compiler, folder, sources, StandardLocation.CLASS_PATH, LIBRARIES, processor(), options);
     }
 
@@ -152,7 +153,7 @@ record Compilation(
     }
 
     /** The messages of the processor. */
-    List<Diagnostic<? extends JavaFileObject>> ours() {
+    public List<Diagnostic<? extends JavaFileObject>> ours() {
         return diagnostics.stream()
                 .filter(diagnostic -> message(diagnostic).startsWith("[sharedstruct."))
                 .sorted(Comparator.comparingLong(Diagnostic::getLineNumber))
@@ -160,7 +161,7 @@ record Compilation(
     }
 
     /** What is worse than a remark. */
-    List<String> warningsAndErrors() {
+    public List<String> warningsAndErrors() {
         return diagnostics.stream()
                 .filter(diagnostic ->
                         diagnostic.getKind() != Diagnostic.Kind.NOTE && diagnostic.getKind() != Diagnostic.Kind.OTHER)
@@ -168,7 +169,7 @@ record Compilation(
                 .toList();
     }
 
-    static String message(Diagnostic<?> diagnostic) {
+    public static String message(Diagnostic<?> diagnostic) {
         return diagnostic.getMessage(Locale.ROOT);
     }
 }

@@ -42,13 +42,25 @@ class DiagnosticsTest {
             Problem.RUNTIME_MISSING,
             Problem.RUNTIME_NOT_READ,
             Problem.CANNOT_WRITE,
-            Problem.INTERNAL_ERROR);
+            Problem.CANNOT_WRITE_RESOURCE,
+            Problem.UNKNOWN_LANGUAGE,
+            Problem.INTERNAL_ERROR,
+            Problem.NESTED_INVALID,
+            Problem.PADDING);
 
     @TempDir
     private Path folder;
 
     static Stream<Row> rows() {
-        return Stream.of(Rows.TYPES, Rows.FIELDS, Rows.COMPOUNDS).flatMap(List::stream);
+        return Stream.of(
+                        Rows.TYPES,
+                        Rows.FIELDS,
+                        Rows.COMPOUNDS,
+                        KindRows.FIELDS,
+                        KindRows.STRUCTS,
+                        KindRows.DEFAULTS,
+                        KindRows.WITHOUT_LOCK)
+                .flatMap(List::stream);
     }
 
     @Test
@@ -79,6 +91,70 @@ class DiagnosticsTest {
         assertThat(compilation.ours())
                 .allMatch(diagnostic -> diagnostic.getSource() != null
                         || Compilation.message(diagnostic).contains(" (in shop."));
+    }
+
+    /** Only those of the inner struct tell what to do; nothing of the outer one is generated that would not compile. */
+    @ParameterizedTest
+    @EnumSource
+    void structWithErrorsIsInsideOfNone(Compiler compiler) throws IOException {
+        Map<String, String> sources = Map.of("shop/Source.java", """
+            package shop;
+            import dev.sharedstruct.annotation.*;
+            @SharedStruct
+            record Account(long id, Owner owner, @Length(2) Bank[] banks) {}
+            @SharedStruct
+            record Owner(String name) {}
+            @SharedStruct
+            class Bank {
+                int number;
+                public int number() { return number; }
+            }
+            """);
+        Compilation compilation = Compilation.run(compiler, folder, Compilation.write(folder, sources));
+        assertThat(compilation.warningsAndErrors()).hasSize(4);
+        assertThat(compilation.ours())
+                .extracting(diagnostic -> Compilation.message(diagnostic).replaceFirst(" \\(in shop\\.[\\w.]+\\)$", ""))
+                .contains(
+                        "[sharedstruct.NestedInvalid] owner is of the struct shop.Owner, which has errors itself: see"
+                                + " there",
+                        "[sharedstruct.NestedInvalid] banks is of the struct shop.Bank, which has errors itself: see"
+                                + " there")
+                .hasSize(4);
+        assertThat(compilation.generated()).isEmpty();
+    }
+
+    /** Advice, after which all is generated; who means it, or has older memories to think of, is left alone. */
+    @ParameterizedTest
+    @EnumSource
+    void betterOrderIsAdvised(Compiler compiler) throws IOException {
+        Map<String, String> sources = Map.of("shop/Source.java", """
+            package shop;
+            import dev.sharedstruct.annotation.*;
+            @SharedStruct
+            record Loose(byte a, long b, byte c) {}
+            @SharedStruct
+            record Tight(long b, byte a, byte c) {}
+            @SuppressWarnings("padding")
+            @SharedStruct
+            record Meant(byte a, long b, byte c) {}
+            @SharedStruct(evolution = Evolution.APPEND)
+            record Evolving(byte a, long b, byte c) {}
+            """);
+        Compilation compilation = Compilation.run(compiler, folder, Compilation.write(folder, sources));
+        assertThat(compilation.succeeded()).isTrue();
+        assertThat(compilation.ours()).singleElement().satisfies(diagnostic -> {
+            assertThat(diagnostic.getKind()).isEqualTo(Diagnostic.Kind.NOTE);
+            assertThat(Compilation.message(diagnostic))
+                    .startsWith("[sharedstruct.Padding] Loose takes 24 bytes for its fields, in the order `b, a, c` it"
+                            + " would take 16: change the order, or say that it is meant by"
+                            + " @SuppressWarnings(\"padding\")");
+            if (compiler == Compiler.JAVAC) {
+                assertThat(diagnostic.getLineNumber()).isEqualTo(4);
+            }
+        });
+        assertThat(compilation.generated()).hasSize(4);
+        assertThat(compilation.generated().get("shop/SharedLoose.java")).contains("SIZE = 24;");
+        assertThat(compilation.generated().get("shop/SharedTight.java")).contains("SIZE = 16;");
     }
 
     @Test

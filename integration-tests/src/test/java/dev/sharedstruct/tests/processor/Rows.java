@@ -6,7 +6,7 @@ import java.util.List;
 /** The tables of diagnostics, by what they are about. */
 final class Rows {
 
-    private static final String ON_THE_HEAP =
+    static final String ON_THE_HEAP =
             ", an object on the heap of one process, which others cannot follow: use a primitive, an enum, a String,"
                     + " an array, another @SharedStruct record, UUID, BigDecimal, a type of java.time, an Optional of"
                     + " these, a Ref to another struct, or write a @Codec for it";

@@ -39,7 +39,7 @@ public enum Problem {
     ANNOTATION_RANGE("%s of %s is %s, but must be %s"),
     CONFLICTING_ANNOTATIONS("%s has both %s and %s, but can be stored in one way only: remove one of them"),
     NULLABLE_PRIMITIVE("%s is of type %s, which is never null: remove `@Nullable`, or write `@Nullable %s %s`"),
-    NULLABLE_ARRAY("%s is an array of a fixed length, which is always there: remove `@Nullable`"),
+    NULLABLE_ARRAY("%s is an array of a fixed length, which is always there with all elements: remove `@Nullable`"),
     NULLABLE_OPTIONAL("%s is of type %s, which is never null: remove `@Nullable`"),
     NULLABLE_REF("%s is a Ref, which is never null: remove `@Nullable`, and use `Ref.none()`"),
     ARRAY_OF_ARRAYS("%s is of type %s, but elements of an array cannot be arrays: use one array for all of them, or an"
@@ -54,12 +54,14 @@ public enum Problem {
     NESTED_LOCK("%s is of the struct %s, which has %s, but is locked with %s, which has %s: give both the same"
             + " `lock`"),
     NESTED_LOOP("%s contains itself (%s), so that it would have no end: write `Ref<%s> %s`, a reference"),
-    NESTED_INVISIBLE("%s is of the struct %s, which the generated class cannot construct from its package: make it a"
-            + " public record, or move it to this package"),
+    NESTED_INVISIBLE("%s is of the struct %s, which the generated class cannot construct: %s"),
     NESTED_INVALID("%s is of the struct %s, which has errors itself: see there"),
+    ENUM_INVISIBLE("%s is of the enum %s, which the generated class cannot name: make it public, or package-private in"
+            + " the package %s"),
+    ENUM_SIZE("%s is of the enum %s, which has %s constants, but must have from 1 to %s: use an int"),
     REF_TARGET("%s is of type %s, but a Ref leads to a struct, by an accessor that the generated class can name: write"
             + " `Ref<X>`, where X is a @SharedStruct that is visible there"),
-    CODEC_TYPE("%s is %s, but %s is of type %s: use a codec that implements `FieldCodec<%s>`"),
+    CODEC_TYPE("%s is %s, but %s is of type %s: %s"),
     CODEC_OBSTACLE(
             "the codec %s %s, so that the generated class cannot make one: %s must be a class that it can name, with"
                     + " a constructor without parameters that it can call"),
@@ -126,6 +128,9 @@ public enum Problem {
             "no accessor is generated for %s, because the type %s, which decides on it, cannot be found: import it,"
                     + " or look above for the error in whatever generates it"),
     CANNOT_WRITE("the accessor %s cannot be written: %s"),
+    UNKNOWN_LANGUAGE("the option -Asharedstruct.languages names `%s`, for which nothing can be written: make it `c`,"
+            + " `python`, or `c,python`"),
+    CANNOT_WRITE_RESOURCE("what the option -Asharedstruct.languages asks for cannot be written: %s"),
     INTERNAL_ERROR(
             "the processor failed on %s, which is a mistake of ours: %s; please report it to sharedstruct, with the"
                     + " source of this type");

@@ -67,7 +67,9 @@ final class DefaultsEmitter {
         return switch (slot.kind()) {
             case Kind.Plain(Primitive primitive) -> literal(primitive, value);
             case Kind.Narrowed(Primitive primitive, int _, boolean _) -> literal(primitive, value);
-            case Kind.Enumeration enumeration -> CodeBlock.of("$T.$L", Types.of(enumeration.type()), value.text());
+            // Not by the type's name alone: a constant of ours may have the same.
+            case Kind.Enumeration enumeration ->
+                CodeBlock.of("$T.valueOf($T.class, $S)", Enum.class, Types.of(enumeration.type()), value.text());
             case Kind.Decimal _ -> CodeBlock.of("new $T($S)", Types.BIG_DECIMAL, value.text());
             default -> CodeBlock.of("$S", value.text());
         };

@@ -116,8 +116,10 @@ final class NextValue {
             case Kind.Narrowed _, Kind.Enumeration _ -> CodeBlock.of("$L $L expected", current, operator);
             case Kind.Decimal _ -> CodeBlock.of("$L.compareTo(expected) $L 0", current, operator);
             case Kind.Bytes _ -> CodeBlock.of("$L$T.equals($L, expected)", not, Types.ARRAYS, current);
+            case Kind.Maybe(Kind.Bytes _, Kind.Maybe.Form form)
+            when form == Kind.Maybe.Form.NULL -> CodeBlock.of("$L$T.equals($L, expected)", not, Types.ARRAYS, current);
             case Kind.Maybe(Kind.Bytes _, Kind.Maybe.Form _) ->
-                CodeBlock.of("$L$T.equals($L, expected)", not, Types.ARRAYS, current);
+                CodeBlock.of("$L$T.equals($L.orElse(null), expected.orElse(null))", not, Types.ARRAYS, current);
             default -> CodeBlock.of("$L$T.equals($L, expected)", not, Types.OBJECTS, current);
         };
     }

@@ -12,6 +12,8 @@ import java.util.Optional;
  */
 public record DefaultValue(String text) {
 
+    private static final int MOST_DIGITS = 100;
+
     /** The one that an annotation declares, if it is a value of the field's kind. */
     public static Optional<DefaultValue> of(Slot slot) {
         return slot.field()
@@ -79,11 +81,16 @@ public record DefaultValue(String text) {
 
     private static Optional<String> ofDecimal(String text, int scale) {
         try {
-            new BigDecimal(text).setScale(scale).unscaledValue().longValueExact();
-            return Optional.empty();
+            BigDecimal value = new BigDecimal(text);
+            // Others would take forever to scale.
+            if (value.signum() == 0 || Math.abs((long) value.scale()) <= MOST_DIGITS) {
+                value.setScale(scale).unscaledValue().longValueExact();
+                return Optional.empty();
+            }
         } catch (ArithmeticException | NumberFormatException e) {
-            return Optional.of("write a number with at most " + scale + " digits after the point");
+            // see below
         }
+        return Optional.of("write a number with at most " + scale + " digits after the point, of at most 18 in all");
     }
 
     private static Optional<String> ofText(String text, int bound) {

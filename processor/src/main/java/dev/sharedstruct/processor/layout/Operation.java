@@ -54,7 +54,8 @@ public enum Operation {
         return switch (this) {
             case ADD, GET_AND_ADD ->
                 isNumber(kind) || kind instanceof Kind.Decimal || kind.equals(new Kind.Paired(Kind.Pair.DURATION));
-            case INCREMENT -> isNumber(kind) && !(kind instanceof Kind.Plain(Primitive primitive) && primitive.isFloating());
+            case INCREMENT ->
+                isNumber(kind) && !(kind instanceof Kind.Plain(Primitive primitive) && primitive.isFloating());
             case COMPARE_AND_SET -> !(kind instanceof Kind.Array);
             case SET, GET_AND_SET, UPDATE -> true;
         };
@@ -121,9 +122,7 @@ public enum Operation {
                 }
                 : Optional.empty();
         QualifiedName name = QualifiedName.of("java.util.function", operator.orElse("UnaryOperator"));
-        TypeRef function = operator.isPresent()
-                ? new TypeRef.Declared(name)
-                : new TypeRef.Declared(name, boxed(type));
+        TypeRef function = operator.isPresent() ? new TypeRef.Declared(name) : new TypeRef.Declared(name, boxed(type));
         return new Parameter("function", function, name.canonical());
     }
 

@@ -12,8 +12,9 @@ public sealed interface Referent {
      * An enum.
      *
      * @param constants their names, in declared order
+     * @param isVisible whether generated code can name it
      */
-    record Constants(List<String> constants) implements Referent {
+    record Constants(List<String> constants, boolean isVisible) implements Referent {
 
         /** Copies the names. */
         public Constants {

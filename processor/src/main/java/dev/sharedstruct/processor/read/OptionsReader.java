@@ -18,6 +18,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
@@ -41,12 +42,17 @@ record OptionsReader(TypeReader types, Types utilities) {
         }
         return new Options(
                 numbers,
-                Mirrors.has(field, NULLABLE) || Mirrors.has(field.asType(), NULLABLE),
+                Mirrors.has(field, NULLABLE) || hasNullable(field.asType()),
                 Mirrors.find(field, Isolated.class).isPresent(),
                 Mirrors.find(field, Default.class)
                         .flatMap(mirror -> Mirrors.value(mirror, "value"))
                         .map(Object::toString),
                 Mirrors.find(field, Codec.class).flatMap(mirror -> codec(mirror, packageName)));
+    }
+
+    /** Of an array, an annotation before its type is one of its elements. */
+    private static boolean hasNullable(TypeMirror type) {
+        return Mirrors.has(type, NULLABLE) || type instanceof ArrayType array && hasNullable(array.getComponentType());
     }
 
     private Optional<CodecUse> codec(AnnotationMirror mirror, String packageName) {
@@ -76,6 +82,9 @@ record OptionsReader(TypeReader types, Types utilities) {
         if (codec.getKind() == ElementKind.INTERFACE || codec.getModifiers().contains(Modifier.ABSTRACT)) {
             return Optional.of("is abstract");
         }
+        if (!codec.getTypeParameters().isEmpty()) {
+            return Optional.of("has type parameters");
+        }
         if (Declarations.isInner(codec)) {
             return Optional.of("is an inner class, whose objects belong to others");
         }
@@ -84,9 +93,12 @@ record OptionsReader(TypeReader types, Types utilities) {
         }
         boolean isNeighbour = TypeReader.name(codec).packageName().equals(packageName);
         boolean canBeMade = ElementFilter.constructorsIn(codec.getEnclosedElements()).stream()
-                .filter(constructor -> constructor.getParameters().isEmpty())
+                .filter(constructor -> constructor.getParameters().isEmpty()
+                        && constructor.getThrownTypes().isEmpty())
                 .anyMatch(constructor -> constructor.getModifiers().contains(Modifier.PUBLIC)
                         || isNeighbour && !constructor.getModifiers().contains(Modifier.PRIVATE));
-        return canBeMade ? Optional.empty() : Optional.of("has no visible constructor without parameters");
+        return canBeMade
+                ? Optional.empty()
+                : Optional.of("has no visible constructor without parameters and exceptions");
     }
 }

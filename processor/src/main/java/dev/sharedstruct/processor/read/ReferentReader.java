@@ -42,10 +42,11 @@ final class ReferentReader {
             return target(declared, packageName);
         }
         if (element.getKind() == ElementKind.ENUM) {
-            return new Referent.Constants(element.getEnclosedElements().stream()
+            List<String> constants = element.getEnclosedElements().stream()
                     .filter(member -> member.getKind() == ElementKind.ENUM_CONSTANT)
                     .map(constant -> constant.getSimpleName().toString())
-                    .toList());
+                    .toList();
+            return new Referent.Constants(constants, Declarations.isVisible(element, packageName));
         }
         return isStruct(element) ? structure(struct, element, packageName) : new Referent.Opaque();
     }
@@ -117,7 +118,20 @@ final class ReferentReader {
         return type;
     }
 
-    private static boolean isStruct(TypeElement type) {
+    /** The class that generated code names for a field of a type, the target of a reference too. */
+    static Stream<TypeElement> named(TypeMirror type) {
+        TypeMirror content = content(type);
+        if (content.getKind() != TypeKind.DECLARED) {
+            return Stream.empty();
+        }
+        DeclaredType declared = (DeclaredType) content;
+        TypeElement element = (TypeElement) declared.asElement();
+        return isReference(element)
+                ? declared.getTypeArguments().stream().flatMap(ReferentReader::named)
+                : Stream.of(element);
+    }
+
+    static boolean isStruct(TypeElement type) {
         return type.getAnnotation(SharedStruct.class) != null;
     }
 

@@ -7,6 +7,7 @@ import dev.sharedstruct.processor.model.Struct;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -194,8 +195,25 @@ public final class StructReader {
         return found;
     }
 
-    /** For the uses of the type, its constructors and its accessors. */
+    /** For the uses of the type and of those of its fields, with their constructors and accessors. */
     private List<String> warnings(TypeElement type) {
+        Set<TypeElement> used = new LinkedHashSet<>();
+        addUsed(type, used);
+        return used.stream().flatMap(this::ownWarnings).distinct().sorted().toList();
+    }
+
+    private static void addUsed(TypeElement type, Set<TypeElement> used) {
+        if (used.add(type) && ReferentReader.isStruct(type)) {
+            MemberReader.fields(type).stream()
+                    .flatMap(field -> ReferentReader.named(field.asType()))
+                    .forEach(named -> addUsed(named, used));
+        }
+    }
+
+    private Stream<String> ownWarnings(TypeElement type) {
+        if (!ReferentReader.isStruct(type)) {
+            return Declarations.around(type).flatMap(element -> deprecation.warning(element).stream());
+        }
         Set<String> accessors = MemberReader.fields(type).stream()
                 .flatMap(MemberReader::accessorNames)
                 .collect(Collectors.toSet());
@@ -206,9 +224,6 @@ public final class StructReader {
                         || member.getParameters().isEmpty()
                                 && accessors.contains(member.getSimpleName().toString()));
         return Stream.concat(Declarations.around(type), members)
-                .flatMap(element -> deprecation.warning(element).stream())
-                .distinct()
-                .sorted()
-                .toList();
+                .flatMap(element -> deprecation.warning(element).stream());
     }
 }

@@ -16,8 +16,21 @@ import javax.lang.model.util.Elements;
 record SurroundingsReader(Elements elements) {
 
     /** The classes of {@code java.lang} that generated code names, besides those of the user's signatures. */
-    private static final List<String> JAVA_LANG =
-            List.of("Boolean", "Deprecated", "Double", "Float", "Object", "Override", "String", "SuppressWarnings");
+    private static final List<String> JAVA_LANG = List.of(
+            "Boolean",
+            "Byte",
+            "Character",
+            "Deprecated",
+            "Double",
+            "Enum",
+            "Float",
+            "Integer",
+            "Long",
+            "Object",
+            "Override",
+            "Short",
+            "String",
+            "SuppressWarnings");
 
     Surroundings read(TypeElement type, List<Compound> compounds) {
         ModuleElement module = elements.getModuleOf(type);

@@ -5,10 +5,12 @@ import dev.sharedstruct.processor.diagnostic.Diagnostic;
 import dev.sharedstruct.processor.diagnostic.Problem;
 import dev.sharedstruct.processor.layout.DefaultValue;
 import dev.sharedstruct.processor.layout.Kinds;
+import dev.sharedstruct.processor.layout.Layout;
 import dev.sharedstruct.processor.model.AccessorMethod;
 import dev.sharedstruct.processor.model.Field;
 import dev.sharedstruct.processor.model.Location;
 import dev.sharedstruct.processor.model.QualifiedName;
+import dev.sharedstruct.processor.model.Referent;
 import dev.sharedstruct.processor.model.Struct;
 import dev.sharedstruct.processor.model.TypeRef;
 import java.util.ArrayList;
@@ -26,13 +28,17 @@ final class FieldChecks {
             if (field.isTransient()) {
                 found.add(Diagnostic.of(Problem.TRANSIENT_FIELD, field.location(), field.name()));
             } else {
-                Optional<Diagnostic> ofKind = Kinds.check(struct, field);
+                Optional<Diagnostic> ofKind = Kinds.check(struct, field).or(() -> ofNested(field));
                 ofKind.ifPresent(found::add);
                 if (ofKind.isEmpty() && field.usableAccessor().isEmpty()) {
                     found.add(ofAccessor(struct, field));
                 }
             }
             ofDefault(struct, field).ifPresent(found::add);
+        }
+        if (found.isEmpty() && Layout.find(struct).isEmpty()) {
+            found.add(Diagnostic.of(
+                    Problem.TOO_LARGE, new Location.OfType(), struct.name().nested(), "more", Layout.LARGEST));
         }
         return found;
     }
@@ -54,6 +60,18 @@ final class FieldChecks {
                         text.get(),
                         field.type().text(),
                         problem));
+    }
+
+    /** A struct that has no accessor itself can be inside of none. */
+    private static Optional<Diagnostic> ofNested(Field field) {
+        return field.referent() instanceof Referent.Structure(Struct nested, boolean _)
+                        && !Validator.validate(nested).isEmpty()
+                ? Optional.of(Diagnostic.of(
+                        Problem.NESTED_INVALID,
+                        field.location(),
+                        field.name(),
+                        nested.name().canonical()))
+                : Optional.empty();
     }
 
     private static Diagnostic ofAccessor(Struct struct, Field field) {

@@ -146,7 +146,7 @@ public final class Directory {
     public List<Entry> entries(int kind) {
         List<Entry> entries = new ArrayList<>();
         for (int index = 0; index < geometry.entries(); index++) {
-            Entry entry = read(index);
+            Entry entry = (int) INT.getAcquire(segment, at(index) + 4) == kind ? read(index) : null;
             if (entry != null && entry.kind() == kind) {
                 entries.add(entry);
             }

@@ -76,6 +76,11 @@ public final class LayoutText {
         return whole.endsWith(EVOLVING);
     }
 
+    /** Whether an object with this layout has elements. */
+    public boolean isArray() {
+        return whole.startsWith("guarded array") || whole.startsWith("raw array");
+    }
+
     /** The components of the record. */
     public int components() {
         return (int) fields.stream().filter(LayoutText::isComponent).count();

@@ -11,20 +11,36 @@ import java.lang.foreign.MemorySegment;
  * @param fieldsSize bytes of the fields that the guard has, a multiple of 8
  * @param liveness decides whether an owner lives
  * @param name of the object
+ * @param size bytes of the object from its address on; 0 for what does not need them
  * @param view what it is a view of, or null if it is a whole object
  */
 public record Binding(
-        MemorySegment segment, long address, long process, int fieldsSize, Liveness liveness, String name, View view) {
+        MemorySegment segment,
+        long address,
+        long process,
+        int fieldsSize,
+        Liveness liveness,
+        String name,
+        long size,
+        View view) {
 
     /** Binds the object at an offset of a mapped memory. */
     public static Binding at(
             MemorySegment segment, long offset, long process, int fieldsSize, Liveness liveness, String name) {
-        return new Binding(segment, Everything.address(segment, offset), process, fieldsSize, liveness, name, null);
+        return at(segment, offset, process, fieldsSize, liveness, name, 0);
     }
 
-    /** Binds a part of an object. */
-    private static Binding of(Place outer, long address, View view) {
-        return new Binding(outer.segment, address, outer.process, outer.fieldsSize, outer.liveness, outer.name, view);
+    /** Binds the object of a known size at an offset of a mapped memory. */
+    public static Binding at(
+            MemorySegment segment,
+            long offset,
+            long process,
+            int fieldsSize,
+            Liveness liveness,
+            String name,
+            long size) {
+        return new Binding(
+                segment, Everything.address(segment, offset), process, fieldsSize, liveness, name, size, null);
     }
 
     /**
@@ -35,7 +51,17 @@ public record Binding(
      * @param refusal why the view cannot be written, or null; a view of one that cannot be written cannot either
      */
     public static Binding inside(Place outer, long offset, View.Refusal refusal) {
-        return of(outer, outer.address, View.guarded(outer.root, outer.shift + offset, inherited(outer, refusal)));
+        return of(
+                outer,
+                outer.address,
+                outer.fieldsSize,
+                new View(
+                        outer.root,
+                        outer.guardian.moves ? null : outer.guardian,
+                        true,
+                        outer.shift + offset,
+                        outer.element,
+                        inherited(outer, refusal)));
     }
 
     /**
@@ -46,7 +72,22 @@ public record Binding(
      * @param refusal as for {@link #inside}
      */
     public static Binding insideRaw(Place outer, long offset, View.Refusal refusal) {
-        return of(outer, outer.address + offset, View.raw(outer.root, inherited(outer, refusal)));
+        return of(outer, outer.address + offset, 0, new View(outer.root, null, false, 0, 0, inherited(outer, refusal)));
+    }
+
+    /** Binds an element behind the guard of a run of elements. */
+    public static Binding of(Stripe stripe, long element) {
+        long shift = stripe.shiftOf(element);
+        return of(stripe, stripe.address, 0, new View(stripe.root, stripe, true, shift, element, null));
+    }
+
+    /** Binds what has a guard of its own inside of an object. */
+    public static Binding behind(Place root, long address, int fieldsSize) {
+        return of(root, address, fieldsSize, new View(root, null, true, 0, 0, null));
+    }
+
+    private static Binding of(Place outer, long address, int fieldsSize, View view) {
+        return new Binding(outer.segment, address, outer.process, fieldsSize, outer.liveness, outer.name, 0, view);
     }
 
     private static View.Refusal inherited(Place outer, View.Refusal refusal) {

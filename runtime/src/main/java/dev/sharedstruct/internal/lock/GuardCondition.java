@@ -90,8 +90,8 @@ public final class GuardCondition implements SharedCondition {
         long made = (long) LOCK.get(Places.memory(words), words.address);
         if (made != position(words, lock)) {
             throw new IllegalArgumentException(
-                    "the condition \"" + words.name + "\" was made for another lock than that" + " of \""
-                            + ((GuardLock) lock).place().name + "\"; use the same lock, or another name");
+                    "the condition \"" + Places.name(words) + "\" was made for another lock than that" + " of \""
+                            + Places.name(((GuardLock) lock).place()) + "\"; use the same lock, or another name");
         }
         return new GuardCondition((GuardLock) lock, words, words.address);
     }
@@ -99,8 +99,9 @@ public final class GuardCondition implements SharedCondition {
     private static long position(Place words, SharedLock lock) {
         Place place = ((GuardLock) lock).place();
         if (!place.segment.equals(words.segment)) {
-            throw new IllegalArgumentException("the condition \"" + words.name + "\" and the lock of \"" + place.name
-                    + "\" are in different memories; a condition belongs to a lock of its own memory");
+            throw new IllegalArgumentException(
+                    "the condition \"" + Places.name(words) + "\" and the lock of \"" + Places.name(place)
+                            + "\" are in different memories; a condition belongs to a lock of its own memory");
         }
         return Places.positionOf(place, place.address);
     }
@@ -163,8 +164,8 @@ public final class GuardCondition implements SharedCondition {
         int waiters = (int) WAITERS.get(memory, at);
         int signals = (int) SIGNALS.get(memory, at);
         if (waiters < 0 || signals < 0) {
-            throw new MemoryFormatException("the condition of \"" + lock.place().name + "\" is damaged: " + waiters
-                    + " waiters, " + signals + " signals; delete the memory");
+            throw new MemoryFormatException("the condition of \"" + Places.name(lock.place()) + "\" is damaged: "
+                    + waiters + " waiters, " + signals + " signals; delete the memory");
         }
     }
 

@@ -137,9 +137,9 @@ public final class GuardLock implements SharedLock {
     @Override
     public String toString() {
         if (Places.isDetached(place)) {
-            return "SharedLock[\"" + place.name + "\" closed]";
+            return "SharedLock[\"" + Places.name(place) + "\" closed]";
         }
-        return "SharedLock[\"" + place.name + "\" "
+        return "SharedLock[\"" + Places.name(place) + "\" "
                 + owner().map(owner -> "locked by " + owner).orElse("unlocked") + "]";
     }
 
@@ -150,7 +150,7 @@ public final class GuardLock implements SharedLock {
 
     void rollback() {
         long at = addressHeldByHand();
-        if (place.fieldsSize > 0) {
+        if (!Guards.isAlone(place)) {
             Guards.restore(place, at);
         }
     }
@@ -180,11 +180,12 @@ public final class GuardLock implements SharedLock {
             throw new IllegalMonitorStateException("thread \""
                     + Thread.currentThread().getName()
                     + "\" cannot release, wait for or roll back what it does not hold:"
-                    + " the lock of \"" + place.name + "\" " + Guards.describeOwner(place));
+                    + " the lock of \"" + Places.name(place) + "\" " + Guards.describeOwner(place));
         }
         if (!Guards.isHeldByHand(place, at)) {
-            throw new IllegalMonitorStateException("the lock of \"" + place.name + "\" is held by an operation or a"
-                    + " transaction, which releases it when it ends; nothing inside of it can");
+            throw new IllegalMonitorStateException(
+                    "the lock of \"" + Places.name(place) + "\" is held by an operation or a"
+                            + " transaction, which releases it when it ends; nothing inside of it can");
         }
         return at;
     }
@@ -226,7 +227,7 @@ public final class GuardLock implements SharedLock {
 
     /** Only a lock without fields can have been abandoned: fields are as they were committed. */
     private void requireRepaired() {
-        if (place.fieldsSize == 0 && TakeOver.isAbandoned(place)) {
+        if (Guards.isAlone(place) && TakeOver.isAbandoned(place)) {
             boolean repaired = false;
             try {
                 runRepair();
@@ -241,7 +242,7 @@ public final class GuardLock implements SharedLock {
 
     /** As for each acquisition, but the lock stays held: whoever waited for a condition will release it. */
     void requireRepairedWhileHeld() {
-        if (place.fieldsSize == 0 && TakeOver.isAbandoned(place)) {
+        if (Guards.isAlone(place) && TakeOver.isAbandoned(place)) {
             runRepair();
         }
     }
@@ -249,9 +250,11 @@ public final class GuardLock implements SharedLock {
     private void runRepair() {
         Runnable repair = this.repair;
         if (repair == null) {
-            throw new OwnerDiedException("the lock \"" + place.name + "\" cannot be used: its owner died while it held"
-                    + " it, and may have left half a change in what the lock guards; make that right in repair(action),"
-                    + " or give in(memory, name, repair) what does");
+            throw new OwnerDiedException(
+                    "the lock \"" + Places.name(place) + "\" cannot be used: its owner died while it held it, and may"
+                            + " have left half a change in what the lock guards; make that"
+                            + " right in repair(action), or give in(memory, name, repair)"
+                            + " what does");
         }
         repair.run();
         TakeOver.declareRepaired(place);

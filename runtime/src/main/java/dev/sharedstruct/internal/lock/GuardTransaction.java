@@ -210,7 +210,7 @@ public final class GuardTransaction implements Transaction {
 
     private static IllegalStateException heldAlready(Place place) {
         return new IllegalStateException(
-                "\"" + place.name + "\" is held by the current thread already; a transaction takes"
+                "\"" + Places.name(place) + "\" is held by the current thread already; a transaction takes"
                         + " all of its structs itself: release it first");
     }
 }

@@ -77,16 +77,16 @@ public final class Guards {
 
     /** Begins to change the fields: from here to the commit others read the image. */
     public static void begin(Place place, boolean outermost, int fieldsSize) {
+        if (place.fieldsSize != fieldsSize) {
+            beginOfView(place, outermost);
+            return;
+        }
         long at = Places.guard(place);
         MemorySegment memory = Places.memory(place);
         long sequence = (long) SEQUENCE.get(memory, at);
         if ((sequence & 1) == 0) {
             KillPoint.at("begin");
-            if (place.fieldsSize == fieldsSize) {
-                saveFields(memory, at, fieldsSize);
-            } else {
-                saveFieldsOfView(place, at);
-            }
+            saveFields(memory, at, fieldsSize);
             KillPoint.at("begin.saved");
             SEQUENCE.setRelease(memory, at, sequence + 1);
             // The fields must not change before the sequence says so.
@@ -97,6 +97,32 @@ public final class Guards {
         }
         if (!outermost) {
             noteChange(place, at);
+        }
+    }
+
+    /** The caller knows the fields of the view, and there are more behind the guard. */
+    private static void beginOfView(Place place, boolean outermost) {
+        if (place.guardian instanceof Stripe stripe) {
+            begin(stripe, outermost, place.element, place.element + stripe.elementSize);
+        } else {
+            begin(place, outermost, place.fieldsSize);
+        }
+    }
+
+    /** Begins to change elements, from one byte to another: from here to the commit others read their image. */
+    public static void begin(Stripe stripe, boolean outermost, long from, long to) {
+        Ranges.begin(stripe, outermost, from, to);
+        if (!outermost) {
+            noteChange(stripe, stripe.address);
+        }
+    }
+
+    /** Begins to change one word of an element, of those from one byte to another. */
+    public static void beginWord(Stripe stripe, boolean outermost, long from, long to) {
+        if (!outermost) {
+            begin(stripe, false, from, to);
+        } else if (isOdd(Places.memory(stripe), Places.guard(stripe))) {
+            throw changedItself(stripe);
         }
     }
 
@@ -129,7 +155,7 @@ public final class Guards {
     static void hold(Place place, long at) {
         MemorySegment memory = Places.memory(place);
         HOLDS.set(memory, at, BY_HAND);
-        if (place.fieldsSize == 0) {
+        if (isAlone(place)) {
             SEQUENCE.setRelease(memory, at, (long) SEQUENCE.get(memory, at) + 1);
             VarHandle.storeStoreFence();
         }
@@ -144,12 +170,13 @@ public final class Guards {
         MemorySegment memory = Places.memory(place);
         int holds = (int) HOLDS.get(memory, at);
         if (!isHeldByHand(holds)) {
-            throw new IllegalStateException("the lock of \"" + place.name + "\" cannot be taken by hand inside of an"
-                    + " operation on it or of a transaction: these hold it already");
+            throw new IllegalStateException(
+                    "the lock of \"" + Places.name(place) + "\" cannot be taken by hand inside of an"
+                            + " operation on it or of a transaction: these hold it already");
         }
         if (holds / BY_HAND >= MOST_HOLDS) {
-            throw new IllegalStateException(
-                    "\"" + place.name + "\" is held " + MOST_HOLDS + " times by one thread, no more are allowed");
+            throw new IllegalStateException("\"" + Places.name(place) + "\" is held " + MOST_HOLDS
+                    + " times by one thread, no more are allowed");
         }
         HOLDS.set(memory, at, holds + BY_HAND);
     }
@@ -272,8 +299,8 @@ public final class Guards {
         MemorySegment memory = Places.memory(place);
         int holds = (int) HOLDS.get(memory, at) + 1;
         if ((holds & OPERATIONS) == 0) {
-            throw new IllegalStateException(
-                    "\"" + place.name + "\" is in " + OPERATIONS + " operations of one thread, each inside the last");
+            throw new IllegalStateException("\"" + Places.name(place) + "\" is in " + OPERATIONS
+                    + " operations of one thread, each inside the last");
         }
         HOLDS.set(memory, at, holds);
         if ((int) CHANGED.get(memory, at) > depth(holds)) {
@@ -285,7 +312,7 @@ public final class Guards {
     static void restore(Place place, long at) {
         MemorySegment memory = Places.memory(place);
         if (isOdd(memory, at)) {
-            restoreFields(memory, at, place.fieldsSize);
+            restoreImage(place, at);
             makeEven(memory, at);
         }
     }
@@ -303,6 +330,20 @@ public final class Guards {
         }
     }
 
+    /** Whether a guard is that of a lock that stands alone, and guards nothing that would have an image. */
+    static boolean isAlone(Place place) {
+        return place.fieldsSize == 0 && !(place.guardian instanceof Stripe);
+    }
+
+    /** Copies the image to where it is from; the sequence stays odd. */
+    static void restoreImage(Place place, long at) {
+        if (place.guardian instanceof Stripe stripe) {
+            Ranges.restore(stripe, at);
+        } else {
+            restoreFields(Places.memory(place), at, place.fieldsSize);
+        }
+    }
+
     /** Copies the image to the fields; the sequence stays odd. */
     static void restoreFields(MemorySegment memory, long at, int fieldsSize) {
         KillPoint.at("restore");
@@ -315,11 +356,6 @@ public final class Guards {
         // A reader that still trusts the image of the last odd sequence must see the even one before what follows.
         VarHandle.storeStoreFence();
         copy(memory, at + GuardWords.SIZE, at + GuardWords.SIZE + fieldsSize, fieldsSize);
-    }
-
-    /** The caller knows the fields of the view, and there are more behind the guard. */
-    private static void saveFieldsOfView(Place place, long at) {
-        saveFields(Places.memory(place), at, place.fieldsSize);
     }
 
     /** The sequence at the beginning of a read. */
@@ -337,7 +373,50 @@ public final class Guards {
         if (owner == GuardWords.REMOVED) {
             throw Places.closed(place);
         }
-        return owner == self(place) || TakeOver.isCommittedByItsRoot(place, at) ? at : at + place.fieldsSize;
+        if (owner == self(place)) {
+            return at;
+        }
+        if (place.guardian instanceof Stripe stripe) {
+            return Ranges.isCovered(stripe, at, place.element) ? at + stripe.imageOffset : at;
+        }
+        return TakeOver.isCommittedByItsRoot(place, at) ? at : at + place.fieldsSize;
+    }
+
+    /** Where to read an element of a stripe, by its bytes from the first one. */
+    public static long source(Stripe stripe, long at, long stamp, long element) {
+        long source = stripe.elements + element;
+        return (stamp & 1) == 0 || !isInImage(stripe, at, element) ? source : source + stripe.imageOffset;
+    }
+
+    private static boolean isInImage(Stripe stripe, long at, long element) {
+        return !isReadInPlace(stripe, at) && Ranges.isCovered(stripe, at, element);
+    }
+
+    /** Whether the current thread is the writer who has made the sequence odd. */
+    private static boolean isReadInPlace(Stripe stripe, long at) {
+        long owner = owner(stripe, at);
+        if (owner == GuardWords.REMOVED) {
+            throw Places.closed(stripe);
+        }
+        return owner == self(stripe);
+    }
+
+    /** Copies elements as they are committed; what was copied counts only if {@link #changed} says so. */
+    public static void copyTo(
+            Stripe stripe, long at, long stamp, long from, long bytes, MemorySegment target, long offset) {
+        long imageFrom = from;
+        long imageTo = from;
+        long to = from + bytes;
+        if ((stamp & 1) != 0 && !isReadInPlace(stripe, at)) {
+            imageFrom = Math.clamp(Ranges.from(stripe, at), from, to);
+            imageTo = Math.clamp(Ranges.to(stripe, at), imageFrom, to);
+        }
+        MemorySegment memory = Places.memory(stripe);
+        long start = stripe.elements;
+        MemorySegment.copy(memory, start + from, target, offset, imageFrom - from);
+        MemorySegment.copy(
+                memory, start + stripe.imageOffset + imageFrom, target, offset + imageFrom - from, imageTo - imageFrom);
+        MemorySegment.copy(memory, start + imageTo, target, offset + imageTo - from, to - imageTo);
     }
 
     /** Whether what was read since {@link #stamp} must be read again. */
@@ -358,7 +437,7 @@ public final class Guards {
      */
     static long version(Place place, long at) {
         long sequence = (long) SEQUENCE.getAcquire(Places.memory(place), at);
-        boolean unknown = place.fieldsSize == 0 && ((sequence & 1) != 0 || TakeOver.isAbandoned(place));
+        boolean unknown = isAlone(place) && ((sequence & 1) != 0 || TakeOver.isAbandoned(place));
         return unknown ? 0 : sequence | 1;
     }
 
@@ -373,10 +452,10 @@ public final class Guards {
         long owner = owner(place, at);
         long sequence = (long) SEQUENCE.getAcquire(memory, at);
         boolean changing;
-        if (place.fieldsSize == 0) {
+        if (isAlone(place)) {
             changing = (sequence & 1) != 0 || TakeOver.isAbandoned(place);
         } else if ((sequence & 1) != 0) {
-            changing = TakeOver.isCommittedByItsRoot(place, at);
+            changing = place.fieldsSize > 0 && TakeOver.isCommittedByItsRoot(place, at);
         } else {
             changing = owner != 0 && owner != self(place);
         }
@@ -405,8 +484,12 @@ public final class Guards {
 
     /** Writes the guard of a new struct; the other words are 0 already. */
     public static void initialize(Place place) {
+        initialize(place, place.fieldsSize);
+    }
+
+    static void initialize(Place place, int fields) {
         long at = Places.guard(place);
-        FIELDS.set(Places.memory(place), at, place.fieldsSize);
+        FIELDS.set(Places.memory(place), at, fields);
         // A reader that is still at the object that had these bytes before must not find the sequence that it knows.
         SEQUENCE.set(Places.memory(place), at, ThreadLocalRandom.current().nextLong() & -2L);
     }
@@ -426,8 +509,7 @@ public final class Guards {
         }
         if (!outermost) {
             leave(place, false);
-            throw new IllegalStateException("\"" + place.name + "\" cannot be " + done
-                    + ": the current thread holds its lock; release it first");
+            throw heldAlready(place, done);
         }
         return true;
     }
@@ -441,9 +523,29 @@ public final class Guards {
         SEQUENCE.setRelease(memory, at, (long) SEQUENCE.get(memory, at) + 1);
     }
 
+    /** What a thread hears that holds the guard of what is to be ended. */
+    public static IllegalStateException heldAlready(Place place, String done) {
+        return new IllegalStateException("\"" + Places.name(place) + "\" cannot be " + done
+                + ": the current thread holds its lock; release it first");
+    }
+
+    /** Ends all use of a guard that is free, waiting for nobody. */
+    public static void closeIfFree(Place place) {
+        long at = Places.guard(place);
+        MemorySegment memory = Places.memory(place);
+        if ((long) OWNER.getVolatile(memory, at) == 0L && OWNER.compareAndSet(memory, at, 0L, GuardWords.REMOVED)) {
+            SEQUENCE.setRelease(memory, at, (long) SEQUENCE.get(memory, at) + 1);
+        }
+    }
+
     /** Whether {@link #end} has ended all use. */
     public static boolean isClosed(Place place) {
         return owner(place, Places.readableGuard(place)) == GuardWords.REMOVED;
+    }
+
+    /** Whether the current thread owns the guard. */
+    public static boolean isHeldByCurrentThread(Place place) {
+        return owner(place, Places.readableGuard(place)) == self(place);
     }
 
     /** Whether a thread of this process owns the guard. */
@@ -470,7 +572,7 @@ public final class Guards {
     }
 
     static IllegalStateException changedItself(Place place) {
-        return new IllegalStateException("a function applied to \"" + place.name + "\" changed \"" + place.name
-                + "\" itself; let it return the next state instead");
+        return new IllegalStateException("a function applied to \"" + Places.name(place) + "\" changed \""
+                + Places.name(place) + "\" itself; let it return the next state instead");
     }
 }

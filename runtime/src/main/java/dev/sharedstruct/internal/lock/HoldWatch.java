@@ -127,7 +127,10 @@ final class HoldWatch implements Runnable {
         lock.unwatchable = true;
         try {
             System.getLogger("dev.sharedstruct")
-                    .log(Level.WARNING, "the lock of \"" + lock.place().name + "\" cannot be looked after", failure);
+                    .log(
+                            Level.WARNING,
+                            "the lock of \"" + Places.name(lock.place()) + "\" cannot be looked after",
+                            failure);
         } catch (RuntimeException e) {
             // A logger of the application's that fails must not keep the dead from being found.
             LockSupport.parkNanos(INTERVAL_NANOS);

@@ -65,7 +65,7 @@ public final class Holds {
     public static List<String> namesOfCurrentThread() {
         return WATCHED.stream()
                 .filter(lock -> lock.holder == Thread.currentThread() && isHeldBy(lock, Thread.currentThread()))
-                .map(lock -> lock.place().name)
+                .map(lock -> Places.name(lock.place()))
                 .distinct()
                 .toList();
     }

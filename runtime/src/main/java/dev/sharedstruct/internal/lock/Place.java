@@ -26,13 +26,22 @@ public abstract class Place {
     /** The object itself, or the one that this is a view of: it is this one whose use is ended. */
     final Place root;
 
+    /** Whose guard this is behind: this one itself, unless it is a view under the guard of something larger. */
+    Place guardian;
+
+    /** Whether this is a view that is moved from element to element, by the one thread that has it. */
+    boolean moves;
+
     /**
      * Where the guard is, or the object if it has none. The guard of a view may be the guard of more than what is seen.
      */
-    final long address;
+    long address;
 
     /** The bytes from where the first field would be if nothing but this lay behind the guard, to where it is. */
-    final long shift;
+    long shift;
+
+    /** Of a view of an element behind a {@link Stripe}: the bytes from the stripe's first element to that one. */
+    long element;
 
     /** Why this cannot be written by itself, or null. */
     final View.Refusal refusal;
@@ -61,18 +70,25 @@ public abstract class Place {
         View view = binding.view();
         if (view == null) {
             root = this;
-            shift = 0;
+            guardian = this;
             refusal = null;
             readable = address;
             writable = segment.isReadOnly() ? Places.READ_ONLY : address;
         } else {
             root = view.root();
+            guardian = view.guardian() == null ? this : view.guardian();
             shift = view.shift();
+            element = view.element();
             refusal = view.refusal();
-            readable = view.guarded() ? address : Places.RAW_VIEW;
-            writable = Places.writableOfView(this);
+            readable = view.guarded() ? address : Places.VIEW;
+            writable = Places.VIEW;
         }
         // An accessor handed to another thread by a data race must not show addresses of 0 there.
         VarHandle.releaseFence();
+    }
+
+    /** The name for messages of a place whose root this is. */
+    String nameOf(Place place) {
+        return name;
     }
 }

@@ -17,17 +17,14 @@ public final class Places {
     /** The address for writes of a place that can only be read. */
     static final long READ_ONLY = -2;
 
-    /** The addresses of a view of an unguarded object, whose root must be asked first whether it is still in use. */
-    static final long RAW_VIEW = -3;
+    /** The address of a view, whose root must be asked first whether it is still in use. */
+    static final long VIEW = -3;
 
-    /** The address for writes of a view that cannot be written by itself, see {@link Place#refusal}. */
-    private static final long REFUSED = -4;
-
-    private static final VarHandle READABLE;
+    private static final VarHandle WRITABLE;
 
     static {
         try {
-            READABLE = MethodHandles.lookup().findVarHandle(Place.class, "readable", long.class);
+            WRITABLE = MethodHandles.lookup().findVarHandle(Place.class, "writable", long.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -50,7 +47,7 @@ public final class Places {
     }
 
     private static long readableSlowly(Place place, long address) {
-        if (address == RAW_VIEW && !isDetached(place)) {
+        if (address == VIEW && !isDetached(place)) {
             return place.address;
         }
         throw closed(place);
@@ -63,21 +60,13 @@ public final class Places {
     }
 
     private static long writableSlowly(Place place, long address) {
-        if (address == RAW_VIEW) {
-            guard(place);
-            return place.address;
+        if (address != VIEW) {
+            throw notWritable(place, address);
         }
-        throw notWritable(place, address);
-    }
-
-    static long writableOfView(Place view) {
-        if (view.refusal != null) {
-            return REFUSED;
+        if (place.refusal != null) {
+            throw refused(place);
         }
-        if (view.readable == RAW_VIEW) {
-            return RAW_VIEW;
-        }
-        return view.segment.isReadOnly() ? READ_ONLY : view.address + view.shift;
+        return guard(place) + place.shift;
     }
 
     /**
@@ -87,10 +76,15 @@ public final class Places {
      * @throws MemoryAccessException if it can only be read
      */
     static long guard(Place place) {
-        Place root = place.root;
-        if (root.writable < 0) {
-            throw notWritable(root, root.writable);
+        long address = place.writable;
+        return address < 0 ? guardSlowly(place, address) : address;
+    }
+
+    private static long guardSlowly(Place place, long address) {
+        if (address != VIEW) {
+            throw notWritable(place, address);
         }
+        guard(place.root);
         return place.address;
     }
 
@@ -113,7 +107,10 @@ public final class Places {
 
     /** Views under one guard have one lock, which outlives them. */
     static GuardLock guardLock(Place view) {
-        Place place = view.root.address == view.address ? view.root : view;
+        Place place = view.guardian;
+        if (place.moves) {
+            return new GuardLock(Cursors.still(place));
+        }
         GuardLock lock = place.lock;
         if (lock == null) {
             lock = new GuardLock(place);
@@ -123,7 +120,7 @@ public final class Places {
     }
 
     /** Where the object is, after {@link #detach} too: for the end of what began before. */
-    static long address(Place place) {
+    public static long address(Place place) {
         return place.address;
     }
 
@@ -132,7 +129,7 @@ public final class Places {
         if (position < 0
                 || position > place.segment.byteSize() - GuardWords.structSize(0)
                 || position % Long.BYTES != 0) {
-            throw new MemoryFormatException("\"" + place.name + "\" names a struct at position " + position
+            throw new MemoryFormatException("\"" + name(place) + "\" names a struct at position " + position
                     + ", where there cannot be one; the memory is damaged: delete it");
         }
         return Everything.address(place.segment, position);
@@ -167,7 +164,13 @@ public final class Places {
 
     /** The same, looked at after whatever the current thread has written before. */
     static boolean isDetachedByNow(Place place) {
-        return (long) READABLE.getVolatile(place.root) < 0;
+        long address = (long) WRITABLE.getVolatile(place);
+        return address < 0 && (address != VIEW || (long) WRITABLE.getVolatile(place.root) < 0);
+    }
+
+    /** Whether the memory was attached for writing. */
+    public static boolean isWritable(Place place) {
+        return place.process != 0;
     }
 
     /** Whether two places of one process are of the same object. */
@@ -175,14 +178,24 @@ public final class Places {
         return one.address == other.address && one.segment.equals(other.segment);
     }
 
-    /** The name of the object, for messages. */
+    /** The object that a place is of, or is a part of. */
+    public static Place root(Place place) {
+        return place.root;
+    }
+
+    /** The name of the object for messages, with the index of the element if it is one. */
     public static String name(Place place) {
-        return place.name;
+        return place.root.nameOf(place);
     }
 
     /** What the owner words of this process have in their upper half; 0 if it only reads. */
     public static long process(Place place) {
         return place.process;
+    }
+
+    /** The bytes from the beginning of the memory to where a guard right before the fields would be. */
+    public static long positionOfView(Place place) {
+        return positionOf(place, place.address) + place.shift;
     }
 
     /** What its guard asks of the memory. */
@@ -196,23 +209,24 @@ public final class Places {
     }
 
     private static RuntimeException notWritable(Place place, long address) {
-        if (address == REFUSED) {
-            View.Refusal refusal = place.refusal;
-            return new UnsupportedOperationException("\"" + place.name + "\"." + refusal.path()
-                    + " cannot be changed by itself: the constructor of " + refusal.record()
-                    + " must see each change; change it through the accessor that it was taken from, which replaces it"
-                    + " as a whole");
-        }
         return address == READ_ONLY
                 ? new MemoryAccessException(
-                        "\"" + place.name + "\" cannot be changed or locked: its memory was attached"
+                        "\"" + name(place) + "\" cannot be changed or locked: its memory was attached"
                                 + " read-only; use SharedMemory.attach")
                 : closed(place);
     }
 
+    private static UnsupportedOperationException refused(Place place) {
+        View.Refusal refusal = place.refusal;
+        return new UnsupportedOperationException("\"" + name(place) + "\"." + refusal.path()
+                + " cannot be changed by itself: the constructor of " + refusal.record()
+                + " must see each change; change it through the accessor that it was taken from, which replaces it as"
+                + " a whole");
+    }
+
     /** What a method of a place throws after its end. */
     public static MemoryClosedException closed(Place place) {
-        return new MemoryClosedException("\"" + place.name + "\" cannot be used any more: it was removed, or its memory"
-                + " was closed in this process");
+        return new MemoryClosedException("\"" + name(place)
+                + "\" cannot be used any more: it was removed, or its memory" + " was closed in this process");
     }
 }

@@ -109,7 +109,7 @@ final class TakeOver {
     }
 
     private boolean confirm(long at) {
-        if (place.fieldsSize == 0) {
+        if (Guards.isAlone(place)) {
             ABANDONED.setRelease(memory, GuardWords.tail(at, 0), 1);
         }
         KillPoint.at("takeover.recovered");
@@ -164,7 +164,7 @@ final class TakeOver {
                 OWNER.setRelease(memory, at, owner); // damaged: everybody is to hear of that, and nobody to wait for us
             }
         }
-        report(at, owner, rolledBack && fieldsSize > 0);
+        report(at, owner, rolledBack && (fieldsSize > 0 || isOfStripe(at)));
         chain.forEach(other -> report(other.at(), other.owner(), true));
         return true;
     }
@@ -200,7 +200,11 @@ final class TakeOver {
                     Guards.restoreFields(memory, other.at(), other.fieldsSize());
                 }
             }
-            Guards.restoreFields(memory, at, fieldsSize);
+            if (isOfStripe(at)) {
+                Guards.restoreImage(place, at);
+            } else {
+                Guards.restoreFields(memory, at, fieldsSize);
+            }
             Guards.makeEven(memory, at); // decides: from here on all of them count as committed
             decided = true;
         } finally {
@@ -217,6 +221,11 @@ final class TakeOver {
         for (int i = 0; i < chain.size(); i++) {
             Guards.release(memory, chain.get(i).at());
         }
+    }
+
+    /** Whether it is the guard of a run of elements: these are in no transaction, so it is that of the place itself. */
+    private boolean isOfStripe(long at) {
+        return at == place.address && place.guardian instanceof Stripe;
     }
 
     /**
@@ -283,7 +292,7 @@ final class TakeOver {
     }
 
     private MemoryFormatException damaged(String what) {
-        return new MemoryFormatException(
-                "the transaction that changed \"" + place.name + "\" is damaged: " + what + "; delete the memory");
+        return new MemoryFormatException("the transaction that changed \"" + Places.name(place) + "\" is damaged: "
+                + what + "; delete the memory");
     }
 }

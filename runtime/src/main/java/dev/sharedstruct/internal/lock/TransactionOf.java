@@ -47,7 +47,8 @@ public final class TransactionOf {
         Place one = place(first);
         Place other = place(second);
         if (Places.isSame(one, other)) {
-            throw new IllegalArgumentException("both records are \"" + one.name + "\"; use its own update or apply");
+            throw new IllegalArgumentException(
+                    "both records are \"" + Places.name(one) + "\"; use its own update or apply");
         }
         requireSameMemory(one, other);
         Place[] places = one.address < other.address ? new Place[] {one, other} : new Place[] {other, one};
@@ -98,6 +99,18 @@ public final class TransactionOf {
 
     private static Place place(Guarded<?> struct) {
         if (Objects.requireNonNull(struct, "struct") instanceof Place place) {
+            if (place.moves) {
+                throw new IllegalArgumentException(
+                        "\"" + Places.name(place) + "\" cannot be in a transaction by an accessor"
+                                + " of a cursor, which moves; take one that stays from at(index) of the array");
+            }
+            if (place.guardian instanceof Stripe) {
+                throw new IllegalArgumentException("\"" + Places.name(place) + "\" cannot be in a transaction:"
+                        + " elements share the lock of their"
+                        + " array; hold that, which commits all"
+                        + " of them as one, or make the array"
+                        + " with a lock for each element");
+            }
             return place;
         }
         throw new IllegalArgumentException(struct.getClass().getName()
@@ -107,7 +120,7 @@ public final class TransactionOf {
 
     private static void requireSameMemory(Place one, Place other) {
         if (!one.segment.equals(other.segment)) {
-            throw new IllegalArgumentException("\"" + one.name + "\" and \"" + other.name
+            throw new IllegalArgumentException("\"" + Places.name(one) + "\" and \"" + Places.name(other)
                     + "\" are in different memories; a transaction changes records of one memory");
         }
     }

@@ -14,8 +14,10 @@ import dev.sharedstruct.SharedMemory;
 import dev.sharedstruct.internal.format.Directory;
 import dev.sharedstruct.internal.format.Entry;
 import dev.sharedstruct.internal.format.LayoutText;
+import dev.sharedstruct.internal.lock.ArrayPlace;
 import dev.sharedstruct.internal.lock.Binding;
 import dev.sharedstruct.internal.lock.GuardCondition;
+import dev.sharedstruct.internal.lock.GuardedArray;
 import dev.sharedstruct.internal.lock.Guards;
 import dev.sharedstruct.internal.lock.Holds;
 import dev.sharedstruct.internal.lock.KillPoint;
@@ -68,6 +70,7 @@ public final class AttachedMemory implements SharedMemory {
         this.attachment = attachment;
         liveness = new MemoryLiveness(this, attachment);
         references = new References(this, attachment.directory(), attachment.index());
+        attachment.add(references);
     }
 
     /** What every public memory is. */
@@ -180,7 +183,7 @@ public final class AttachedMemory implements SharedMemory {
                 return false;
             }
             // As for any other use, the bytes must be those of that object for as long as we are at it.
-            Place place = register(new LockPlace(binding(entry, name)), entry);
+            Place place = register(lockPlace(entry, name), entry);
             if (entry.isSameObject(findLive(bytes))) {
                 boolean removed = remove(entry, bytes, place);
                 Reference.reachabilityFence(place);
@@ -191,7 +194,7 @@ public final class AttachedMemory implements SharedMemory {
 
     private boolean remove(Entry entry, byte[] name, Place place) {
         // The guard comes before the directory lock, for whoever holds a guard may ask for the directory.
-        if (entry.isGuarded() && !endGuard(place)) {
+        if (entry.isGuarded() && !endAll(place)) {
             return false;
         }
         KillPoint.at("remove.closed");
@@ -210,6 +213,10 @@ public final class AttachedMemory implements SharedMemory {
         } finally {
             unlockDirectory();
         }
+    }
+
+    private boolean endAll(Place place) {
+        return place instanceof ArrayPlace array ? endGuards(array) : endGuard(place);
     }
 
     /** Answers false if another thread has removed the object before. */
@@ -235,8 +242,34 @@ public final class AttachedMemory implements SharedMemory {
         return true;
     }
 
+    /** The guard of the object comes first: from then on it is absent, and what is left is done by whoever finds it. */
+    private boolean endGuards(ArrayPlace place) {
+        GuardedArray array = place.array();
+        long guards = array.shape().guards();
+        for (long i = 0; i < guards; i++) {
+            Place guard = array.guard(i);
+            if (Guards.isHeldByCurrentThread(guard)) {
+                throw Guards.heldAlready(guard, "removed");
+            }
+        }
+        boolean ended = endGuard(place);
+        for (long i = 1; i < guards && ended; i++) {
+            KillPoint.at("remove.element");
+            Place guard = array.guard(i);
+            if (Guards.enterToEnd(guard, "removed")) {
+                Guards.end(guard);
+            }
+        }
+        return ended;
+    }
+
     /** Does what a remover has not done that died, or that waits for the directory lock, which the caller has. */
     private void finishRemoval(Entry entry) {
+        if (entry.isGuarded() && lockPlace(entry, "") instanceof ArrayPlace place) {
+            for (long i = 1; i < place.array().shape().guards(); i++) {
+                Guards.closeIfFree(place.array().guard(i));
+            }
+        }
         attachment.directory().remove(entry);
         attachment.accessors().detachAt(entry.offset());
     }
@@ -314,13 +347,21 @@ public final class AttachedMemory implements SharedMemory {
             List<Entry> live = new ArrayList<>(directory.entries(Directory.OBJECT));
             live.removeIf(entry -> !isLive(entry));
             Entry moved = directory.moves().pending();
-            if (moved != null && moved.isSameObject(findLive(directory.nameOf(moved)))) {
+            if (moved != null
+                    && live.stream().noneMatch(moved::isSameObject)
+                    && moved.isSameObject(findLive(directory.nameOf(moved)))) {
                 live.add(moved);
             }
             if (directory.moves().stamp() == stamp) {
                 return live;
             }
         }
+    }
+
+    /** What is known of one object; empty if there is none. */
+    public Optional<ObjectInfo> find(String name) {
+        requireOpen();
+        return Optional.ofNullable(findLive(ObjectNames.encode(name))).map(this::info);
     }
 
     private ObjectInfo info(Entry entry) {
@@ -381,6 +422,7 @@ public final class AttachedMemory implements SharedMemory {
             }
         }
         attachment.reports().removeListenersOf(this);
+        attachment.remove(references);
         Attachments.release(attachment);
     }
 
@@ -438,16 +480,21 @@ public final class AttachedMemory implements SharedMemory {
      * look at that after they can be seen.
      */
     private boolean mayStay(Entry entry) {
-        if (entry.isGuarded() || !attachment.directory().moves().isPending()) {
+        Directory directory = attachment.directory();
+        Entry moved = entry.isGuarded() ? null : directory.moves().pending();
+        if (moved == null
+                || moved.isSameObject(entry)
+                || !Arrays.equals(directory.nameOf(moved), directory.nameOf(entry))) {
             return true;
         }
         if (!isReadOnly()) {
             lockDirectory();
             unlockDirectory();
-        } else if (attachment.directory().moves().isPendingForLong()) {
-            throw new MemoryAccessException(
-                    "objects of " + path() + " cannot be opened read-only: a process that was about"
-                            + " to move one has died, or is stopped; attach it once for writing");
+        } else if (directory.moves().isPendingForLong()) {
+            throw new MemoryAccessException("\"" + ObjectNames.decode(directory.nameOf(entry))
+                    + "\" cannot be opened read-only: a process that was about to move it has died, or is stopped;"
+                    + " attach "
+                    + path() + " once for writing");
         }
         return false;
     }
@@ -512,6 +559,7 @@ public final class AttachedMemory implements SharedMemory {
 
     /** Whether a thread of this process may use an object. Asks the garbage collector, if need be. */
     boolean isUsedHere(Entry entry) {
+        attachment.forgetReferences();
         long start = System.nanoTime();
         while (attachment.accessors().use(entry.offset(), entry.blockSize())) {
             if (System.nanoTime() - start > COLLECTION_NANOS) {
@@ -543,6 +591,7 @@ public final class AttachedMemory implements SharedMemory {
             return attempt.apply(reuse);
         } catch (MemoryFullException e) {
             finishRemovals();
+            attachment.forgetReferences();
         }
         long start = System.nanoTime();
         long nextCollection = start;
@@ -573,6 +622,14 @@ public final class AttachedMemory implements SharedMemory {
         }
     }
 
+    /** The guard of an object, or the guards of an array. */
+    private Place lockPlace(Entry entry, String name) {
+        Binding binding = binding(entry, name);
+        return entry.isGuarded() && GuardedArray.isArray(attachment.segment(), entry.position())
+                ? GuardedArray.bind(binding)
+                : new LockPlace(binding);
+    }
+
     /**
      * The layout of an object that a type can use only when more components were added; null if it can be used as it is.
      *
@@ -583,7 +640,7 @@ public final class AttachedMemory implements SharedMemory {
         Entry layout = directory.layoutOf(entry);
         String inFile = ObjectNames.decode(directory.contentOf(layout));
         if (inFile.equals(type.layout())
-                && entry.contentSize() == type.size()
+                && (entry.contentSize() == type.size() || type.isArray())
                 && entry.fieldsSize() == type.fieldsSize()
                 && entry.lead() == type.lead()) {
             return null;
@@ -609,7 +666,8 @@ public final class AttachedMemory implements SharedMemory {
                 attachment.process(),
                 Math.max(0, entry.fieldsSize()),
                 liveness,
-                name);
+                name,
+                entry.contentSize() - entry.lead());
     }
 
     <P extends Place> P register(P place, Entry entry) {
@@ -637,7 +695,7 @@ public final class AttachedMemory implements SharedMemory {
 
     /** Another object for the same memory goes on; but then nobody must hold by an accessor that came from this one. */
     private boolean mayBeHeldThrough(List<Place> places, Place place) {
-        return attachment.isLastUser() || places.stream().anyMatch(other -> Places.isSame(place, other));
+        return attachment.isLastUser() || places.stream().anyMatch(other -> Places.isSame(Places.root(place), other));
     }
 
     /** A hold that lasts is an error, for whoever has it could not end it any more. */
@@ -659,11 +717,26 @@ public final class AttachedMemory implements SharedMemory {
         for (Entry entry : objectsThatCanBeRead()) {
             if (entry.isGuarded()) {
                 String name = ObjectNames.decode(attachment.directory().nameOf(entry));
-                Place place = new LockPlace(binding(entry, name));
-                if (mayBeHeldThrough(places, place)) {
-                    awaitOperation(place);
+                if (mayBeHeldThrough(places, new LockPlace(binding(entry, name)))) {
+                    awaitOperations(entry, name);
                 }
             }
+        }
+    }
+
+    private void awaitOperations(Entry entry, String name) {
+        Place place;
+        try {
+            place = lockPlace(entry, name);
+        } catch (MemoryFormatException | InternalError damagedOrTruncated) {
+            return; // that must not keep anybody from closing the memory
+        }
+        if (place instanceof ArrayPlace array) {
+            for (long i = 0; i < array.array().shape().guards(); i++) {
+                awaitOperation(array.array().guard(i));
+            }
+        } else {
+            awaitOperation(place);
         }
     }
 

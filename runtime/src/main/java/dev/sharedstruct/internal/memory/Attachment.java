@@ -13,6 +13,8 @@ import dev.sharedstruct.internal.lock.Place;
 import dev.sharedstruct.internal.lock.Places;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What this process has of one memory, whatever number of {@link AttachedMemory} objects show it. */
 final class Attachment implements Liveness {
@@ -29,6 +31,9 @@ final class Attachment implements Liveness {
     private final Directory directory;
 
     private final ObjectIndex index;
+
+    /** Of all {@link AttachedMemory} objects. */
+    private final Set<References> references = ConcurrentHashMap.newKeySet();
 
     private final SlotTable slots;
 
@@ -98,6 +103,20 @@ final class Attachment implements Liveness {
 
     ObjectIndex index() {
         return index;
+    }
+
+    void add(References of) {
+        references.add(of);
+    }
+
+    void remove(References of) {
+        references.remove(of);
+        of.forget();
+    }
+
+    /** Lets go of what is kept of objects that may have been removed. */
+    void forgetReferences() {
+        references.forEach(References::forget);
     }
 
     OwnerReports reports() {

@@ -3,9 +3,9 @@ package dev.sharedstruct.internal.memory;
 import dev.sharedstruct.internal.format.Directory;
 import dev.sharedstruct.internal.format.Entry;
 import dev.sharedstruct.internal.format.Identity;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
@@ -16,11 +16,17 @@ final class ObjectIndex {
 
     private final Directory directory;
 
-    /** Index of the entry by the offset of its block. */
-    private final NavigableMap<Long, Integer> byOffset = new ConcurrentSkipListMap<>();
+    private volatile Known known = new Known();
 
-    /** Index of the entry by identity, of those objects that were moved. */
-    private final Map<Long, Integer> moved = new ConcurrentHashMap<>();
+    /** What was found when all entries were looked at, and what this process has made since. */
+    private static final class Known {
+
+        /** Index of the entry by the offset of its block. */
+        private final NavigableMap<Long, Integer> byOffset = new ConcurrentSkipListMap<>();
+
+        /** Index of the entry by identity, of those objects that were moved. */
+        private final Map<Long, Integer> moved = new HashMap<>();
+    }
 
     ObjectIndex(Directory directory) {
         this.directory = directory;
@@ -28,38 +34,33 @@ final class ObjectIndex {
 
     /** Notes an object that this process has made. */
     void add(Entry entry) {
-        byOffset.put(entry.offset(), entry.index());
+        known.byOffset.put(entry.offset(), entry.index());
     }
 
-    /** The object in whose bytes a position is, or null. */
+    /** Looks at all entries. */
+    void lookAgain() {
+        Known found = new Known();
+        for (Entry entry : directory.entries(Directory.OBJECT)) {
+            note(entry, found);
+        }
+        Entry pending = directory.moves().pending();
+        if (pending != null) {
+            note(pending, found);
+        }
+        known = found;
+    }
+
+    /** The object in whose bytes a position is, as far as is known; or null. */
     Entry at(long position) {
-        Entry entry = known(position);
-        if (entry == null) {
-            lookAgain();
-            entry = known(position);
-        }
-        return entry;
-    }
-
-    /** The object of an identity, which is somewhere else by now; or null. */
-    Entry moved(long identity) {
-        Entry entry = knownMoved(identity);
-        if (entry == null) {
-            lookAgain();
-            entry = knownMoved(identity);
-        }
-        return entry;
-    }
-
-    private Entry known(long position) {
-        Map.Entry<Long, Integer> floor = byOffset.floorEntry(position);
+        Map.Entry<Long, Integer> floor = known.byOffset.floorEntry(position);
         Entry entry = floor == null ? null : current(floor.getValue());
         boolean right = entry != null && entry.offset() == floor.getKey() && position < entry.end();
         return right ? entry : null;
     }
 
-    private Entry knownMoved(long identity) {
-        Integer index = moved.get(identity);
+    /** The object of an identity that has moved, as far as is known; or null. */
+    Entry moved(long identity) {
+        Integer index = known.moved.get(identity);
         Entry entry = index == null ? null : current(index);
         return entry != null && directory.identityOf(entry) == identity ? entry : null;
     }
@@ -74,22 +75,12 @@ final class ObjectIndex {
         return entry.kind() == Directory.OBJECT ? entry : null;
     }
 
-    private synchronized void lookAgain() {
-        byOffset.clear();
-        moved.clear();
-        directory.entries(Directory.OBJECT).forEach(this::note);
-        Entry pending = directory.moves().pending();
-        if (pending != null) {
-            note(pending);
-        }
-    }
-
-    private void note(Entry entry) {
-        byOffset.put(entry.offset(), entry.index());
+    private void note(Entry entry, Known found) {
+        found.byOffset.put(entry.offset(), entry.index());
         long identity = directory.identityOf(entry);
         long position = Identity.position(identity);
         if (position < entry.offset() || position >= entry.end()) {
-            moved.put(identity, entry.index());
+            found.moved.put(identity, entry.index());
         }
     }
 }

@@ -3,10 +3,12 @@ package dev.sharedstruct.internal.memory;
 import dev.sharedstruct.LockOwner;
 import dev.sharedstruct.Recovery;
 import dev.sharedstruct.internal.format.Directory;
+import dev.sharedstruct.internal.format.Entry;
 import dev.sharedstruct.internal.format.Header;
 import dev.sharedstruct.internal.format.HoldBoard;
 import dev.sharedstruct.internal.format.SlotTable;
 import dev.sharedstruct.internal.lock.GuardWords;
+import dev.sharedstruct.internal.lock.GuardedArray;
 import dev.sharedstruct.internal.lock.Guards;
 import dev.sharedstruct.internal.lock.Holds;
 import dev.sharedstruct.internal.lock.Owner;
@@ -103,11 +105,19 @@ final class OwnerReports {
                 && Guards.ownerAt(segment, position) == owner;
     }
 
+    /** For an element of an array with its index. */
     private String nameOf(long position) {
         return directory.entries(Directory.OBJECT).stream()
-                .filter(entry -> entry.position() == position)
+                .filter(entry -> position >= entry.position() && position < entry.offset() + entry.contentSize())
                 .findFirst()
-                .map(entry -> ObjectNames.decode(directory.nameOf(entry)))
+                .map(entry -> nameOf(position, entry))
                 .orElse("");
+    }
+
+    private String nameOf(long position, Entry entry) {
+        String name = ObjectNames.decode(directory.nameOf(entry));
+        return entry.isGuarded() && GuardedArray.isArray(segment, entry.position())
+                ? GuardedArray.nameOf(segment, entry.position(), entry.contentSize(), name, position)
+                : name;
     }
 }

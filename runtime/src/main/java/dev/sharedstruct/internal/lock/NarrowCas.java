@@ -1,16 +1,20 @@
-package dev.sharedstruct.spi;
+package dev.sharedstruct.internal.lock;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /** Compare-and-set of one or two bytes by that of the aligned word around them. */
-final class NarrowCas {
+public final class NarrowCas {
 
-    private static final VarHandle WORD = Fields.INT.varHandle();
+    private static final VarHandle WORD =
+            ValueLayout.JAVA_INT.withOrder(ByteOrder.LITTLE_ENDIAN).varHandle();
 
     private NarrowCas() {}
 
-    static boolean compareAndSet(MemorySegment memory, long address, int bits, int expected, int value) {
+    /** Replaces that many bits, 8 or 16, if they are the expected ones; those above are of no meaning. */
+    public static boolean compareAndSet(MemorySegment memory, long address, int bits, int expected, int value) {
         long word = address & -Integer.BYTES;
         int shift = (int) (address - word) * Byte.SIZE; // little-endian
         int mask = ((1 << bits) - 1) << shift;
@@ -28,7 +32,7 @@ final class NarrowCas {
     }
 
     /** Any byte but 0 is true, as for a read: others may write what Java would not. */
-    static boolean compareAndSet(MemorySegment memory, long address, boolean expected, boolean value) {
+    public static boolean compareAndSet(MemorySegment memory, long address, boolean expected, boolean value) {
         long word = address & -Integer.BYTES;
         int shift = (int) (address - word) * Byte.SIZE; // little-endian
         int mask = 0xFF << shift;

@@ -1,0 +1,35 @@
+package dev.sharedstruct.value;
+
+import dev.sharedstruct.internal.array.StructElements;
+import dev.sharedstruct.spi.Accessor;
+
+/**
+ * One accessor that goes from element to element, so that a loop over an array makes no garbage. For one thread alone, as
+ * are the accessors that it answers. Use each of them before the next call of {@link #at}, which moves it, and keep none:
+ * {@link StructArray#at} answers accessors that stay. In the midst of an operation on an accessor, such as in a function
+ * that is applied to it, {@code at} leaves it where it is and goes on with a new one.
+ *
+ * @param <A> accessor of an element
+ */
+public final class StructCursor<A extends Accessor> {
+
+    private final StructElements<A> elements;
+
+    private A accessor;
+
+    StructCursor(StructElements<A> elements) {
+        this.elements = elements;
+    }
+
+    /**
+     * Goes to an element.
+     *
+     * @param index of the element
+     * @return its accessor, until the next call
+     * @throws IndexOutOfBoundsException if there is no such element
+     */
+    public A at(long index) {
+        accessor = elements.move(accessor, index);
+        return accessor;
+    }
+}
