@@ -3,6 +3,9 @@ package dev.sharedstruct.benchmarks;
 import dev.sharedstruct.benchmarks.report.Result;
 import dev.sharedstruct.benchmarks.report.Results;
 import dev.sharedstruct.benchmarks.report.Target;
+import dev.sharedstruct.benchmarks.work.ArrayCopy;
+import dev.sharedstruct.benchmarks.work.ArrayFill;
+import dev.sharedstruct.benchmarks.work.ArraySum;
 import dev.sharedstruct.benchmarks.work.Compound;
 import dev.sharedstruct.benchmarks.work.DeepGet;
 import dev.sharedstruct.benchmarks.work.FieldGet;
@@ -50,7 +53,10 @@ final class OneProcess {
             Snapshot32.class,
             Compound.class,
             HoldOfThreeWrites.class,
-            TransactionOverTwo.class);
+            TransactionOverTwo.class,
+            ArraySum.class,
+            ArrayFill.class,
+            ArrayCopy.class);
 
     private final Form form;
 

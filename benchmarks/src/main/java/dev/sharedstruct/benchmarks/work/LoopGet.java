@@ -3,10 +3,13 @@ package dev.sharedstruct.benchmarks.work;
 import dev.sharedstruct.benchmarks.peers.Agrona;
 import dev.sharedstruct.benchmarks.peers.ChroniclePoints;
 import dev.sharedstruct.benchmarks.peers.HeapPoints;
+import dev.sharedstruct.benchmarks.peers.OurPointArrays;
 import dev.sharedstruct.benchmarks.peers.OurPoints;
 import dev.sharedstruct.benchmarks.peers.Points;
 import dev.sharedstruct.benchmarks.peers.Sbe;
 import dev.sharedstruct.benchmarks.peers.Segment;
+import dev.sharedstruct.benchmarks.records.SharedPoint;
+import dev.sharedstruct.benchmarks.records.SharedRawPoint;
 import dev.sharedstruct.benchmarks.sbe.SbePlaceDecoder;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -46,6 +49,28 @@ public class LoopGet {
         double sum = 0;
         for (int i = 0; i < Points.COUNT; i++) {
             sum += ours.guarded[i].x() + ours.guarded[i].y();
+        }
+        return sum;
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(Points.COUNT)
+    public double raw_arrayCursor(OurPointArrays ours) {
+        double sum = 0;
+        for (int i = 0; i < Points.COUNT; i++) {
+            SharedRawPoint point = ours.raw.at(i);
+            sum += point.x() + point.y();
+        }
+        return sum;
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(Points.COUNT)
+    public double guarded_arrayCursor(OurPointArrays ours) {
+        double sum = 0;
+        for (int i = 0; i < Points.COUNT; i++) {
+            SharedPoint point = ours.guarded.at(i);
+            sum += point.x() + point.y();
         }
         return sum;
     }

@@ -3,10 +3,13 @@ package dev.sharedstruct.benchmarks.work;
 import dev.sharedstruct.benchmarks.peers.Agrona;
 import dev.sharedstruct.benchmarks.peers.ChroniclePoints;
 import dev.sharedstruct.benchmarks.peers.HeapPoints;
+import dev.sharedstruct.benchmarks.peers.OurPointArrays;
 import dev.sharedstruct.benchmarks.peers.OurPoints;
 import dev.sharedstruct.benchmarks.peers.Points;
 import dev.sharedstruct.benchmarks.peers.Sbe;
 import dev.sharedstruct.benchmarks.peers.Segment;
+import dev.sharedstruct.benchmarks.records.SharedPoint;
+import dev.sharedstruct.benchmarks.records.SharedRawPoint;
 import dev.sharedstruct.benchmarks.sbe.SbePlaceEncoder;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -44,6 +47,26 @@ public class LoopSet {
         for (int i = 0; i < Points.COUNT; i++) {
             ours.guarded[i].x(i);
             ours.guarded[i].y(-i);
+        }
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(Points.COUNT)
+    public void raw_arrayCursor(OurPointArrays ours) {
+        for (int i = 0; i < Points.COUNT; i++) {
+            SharedRawPoint point = ours.raw.at(i);
+            point.x(i);
+            point.y(-i);
+        }
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(Points.COUNT)
+    public void guarded_arrayCursor(OurPointArrays ours) {
+        for (int i = 0; i < Points.COUNT; i++) {
+            SharedPoint point = ours.guarded.at(i);
+            point.x(i);
+            point.y(-i);
         }
     }
 

@@ -4,10 +4,13 @@ import dev.sharedstruct.benchmarks.peers.Agrona;
 import dev.sharedstruct.benchmarks.peers.ChroniclePoints;
 import dev.sharedstruct.benchmarks.peers.HeapPoints;
 import dev.sharedstruct.benchmarks.peers.Order;
+import dev.sharedstruct.benchmarks.peers.OurPointArrays;
 import dev.sharedstruct.benchmarks.peers.OurPoints;
 import dev.sharedstruct.benchmarks.peers.Points;
 import dev.sharedstruct.benchmarks.peers.Sbe;
 import dev.sharedstruct.benchmarks.peers.Segment;
+import dev.sharedstruct.benchmarks.records.SharedPoint;
+import dev.sharedstruct.benchmarks.records.SharedRawPoint;
 import dev.sharedstruct.benchmarks.sbe.SbePlaceDecoder;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -50,6 +53,28 @@ public class RandomGet {
         for (int i = 0; i < Points.COUNT; i++) {
             int at = order.indexes[i];
             sum += ours.guarded[at].x() + ours.guarded[at].y();
+        }
+        return sum;
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(Points.COUNT)
+    public double raw_arrayCursor(OurPointArrays ours, Order order) {
+        double sum = 0;
+        for (int i = 0; i < Points.COUNT; i++) {
+            SharedRawPoint point = ours.raw.at(order.indexes[i]);
+            sum += point.x() + point.y();
+        }
+        return sum;
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(Points.COUNT)
+    public double guarded_arrayCursor(OurPointArrays ours, Order order) {
+        double sum = 0;
+        for (int i = 0; i < Points.COUNT; i++) {
+            SharedPoint point = ours.guarded.at(order.indexes[i]);
+            sum += point.x() + point.y();
         }
         return sum;
     }
