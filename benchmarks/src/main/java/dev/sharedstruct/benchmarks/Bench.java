@@ -75,9 +75,13 @@ public final class Bench {
                 new OneProcess(form, counters, this::progress).measure(results);
             }
         } finally {
+            write(target); // whatever there is, if a part has failed
             delete(directory);
             delete(disk);
         }
+    }
+
+    private void write(Path target) throws IOException {
         results.fact(
                 "time taken",
                 Duration.ofSeconds(seconds()).toString().substring(2).toLowerCase(Locale.ROOT));

@@ -136,7 +136,8 @@ record Chapter(String title, String text, List<String> works, List<String> colum
     private static Chapter compile(String records) {
         return new Chapter(
                 "Compilation of " + records,
-                "By a javac that was just started, which the time includes. Incremental: one of them was changed.",
+                "By a javac that was just started, which the time includes, as it does that of compiling what was"
+                        + " generated. Incremental: one of them was changed.",
                 List.of("compile " + records + ", clean", "compile " + records + ", incremental"),
                 List.of("clean, ms", "incremental, ms"),
                 "without the processor");

@@ -55,7 +55,8 @@ public final class Markdown {
     /**
      * Writes all files.
      *
-     * @param directory for {@code RESULTS.md}, {@code results.json} and {@code charts}
+     * @param directory for {@code RESULTS.md}, {@code results.json} and {@code charts}; what is in {@code findings.md} there
+     *     becomes the end of the report
      */
     public static void write(Results results, Path directory) throws IOException {
         Markdown markdown = new Markdown(results, directory);
@@ -65,8 +66,17 @@ public final class Markdown {
         for (Chapter chapter : Chapter.ALL) {
             markdown.chapter(chapter);
         }
+        markdown.findings();
         Files.writeString(directory.resolve("RESULTS.md"), markdown.text);
         Files.writeString(directory.resolve("results.json"), results.toJson());
+    }
+
+    /** What somebody has found out about the numbers, and written down. */
+    private void findings() throws IOException {
+        Path findings = directory.resolve("findings.md");
+        if (Files.exists(findings)) {
+            text.append(Files.readString(findings));
+        }
     }
 
     private void facts() {
