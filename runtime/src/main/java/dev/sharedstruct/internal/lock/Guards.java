@@ -270,7 +270,7 @@ public final class Guards {
         MemorySegment memory = Places.memory(place);
         if (outermost) {
             if (((long) SEQUENCE.get(memory, at) & 1) != 0) {
-                restore(place, at);
+                takeBack(place, at);
             }
             KillPoint.at("release");
             release(place, at);
@@ -279,6 +279,19 @@ public final class Guards {
         }
         // Without its place the memory could be unmapped, or its bytes used for another object.
         Reference.reachabilityFence(place);
+    }
+
+    /** Nobody is to wait for a thread that has found a damage. */
+    private static void takeBack(Place place, long at) {
+        boolean done = false;
+        try {
+            restore(place, at);
+            done = true;
+        } finally {
+            if (!done) {
+                release(place, at);
+            }
+        }
     }
 
     /** Frees the guard, and wakes a sleeper if there is one. */

@@ -62,6 +62,7 @@ final class Ranges {
         if (from >= oldFrom && to <= oldTo) {
             return;
         }
+        requireInside(stripe, oldFrom, oldTo);
         KillPoint.at("range.extend");
         long newFrom = Math.min(from, oldFrom);
         long newTo = Math.max(to, oldTo);
@@ -94,14 +95,20 @@ final class Ranges {
         MemorySegment memory = Places.memory(stripe);
         long from = (long) RANGE_FROM.get(memory, at + ARRAY_WORDS);
         long to = (long) RANGE_TO.get(memory, at + ARRAY_WORDS);
-        if (from < 0 || to < from || to > stripe.count * stripe.elementSize) {
-            throw new MemoryFormatException("the array \"" + stripe.name + "\" is damaged: bytes " + from + " to " + to
-                    + " of a run of " + stripe.count * stripe.elementSize + " would be restored; delete the memory");
-        }
+        requireInside(stripe, from, to);
         KillPoint.at("restore");
         long start = stripe.elements + from;
         copy(memory, start + stripe.imageOffset, start, to - from);
         KillPoint.at("restored");
+    }
+
+    /** The range is read from memory, where others may have damaged it. */
+    private static void requireInside(Stripe stripe, long from, long to) {
+        long bytes = stripe.count * stripe.elementSize;
+        if (from < 0 || to < from || to > bytes) {
+            throw new MemoryFormatException("the array \"" + stripe.name + "\" is damaged: bytes " + from + " to " + to
+                    + " of a run of " + bytes + " are said to have an image; delete the memory");
+        }
     }
 
     /** For messages: the name, with the elements that have an image, or had one last. */
