@@ -1,6 +1,7 @@
 package dev.sharedstruct.value;
 
 import dev.sharedstruct.internal.array.GuardedElements;
+import dev.sharedstruct.internal.array.RawElements;
 import java.util.Objects;
 
 /** Checks of lengths and indexes, with messages that name the array. */
@@ -10,15 +11,6 @@ final class Bounds {
     private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
     private Bounds() {}
-
-    /** Refuses a length below 0. */
-    static long requireLength(long length, String name) {
-        if (length < 0) {
-            throw new IllegalArgumentException(
-                    "the length of the array \"" + name + "\" is " + length + "; it must be 0 or more");
-        }
-        return length;
-    }
 
     /** Answers an index of an array, which the compiler then knows to be inside. */
     static long index(long index, long length, Object array) {

@@ -48,14 +48,13 @@ class RawArrayTest {
         assertThat(squares.get(3)).isEqualTo(16);
         assertThat(memory.objects())
                 .extracting(ObjectInfo::layout)
-                .containsExactly("raw array, element size 8, alignment 8\nlong[4] elements @0\n");
+                .containsExactly("raw array, element size 8, alignment 8\nlong[] elements @0\n");
         assertThatThrownBy(() -> SharedRawLongArray.in(memory, "squares", 5))
                 .isExactlyInstanceOf(LayoutMismatchException.class)
-                .hasMessageContaining("file has long[4] elements at 0, SharedRawLongArray has long[5] elements at 0");
+                .hasMessageStartingWith("\"squares\" has 4 elements, not 5; ");
         assertThatThrownBy(() -> SharedRawDoubleArray.open(memory, "squares"))
                 .isExactlyInstanceOf(LayoutMismatchException.class)
-                .hasMessageContaining(
-                        "file has long[4] elements at 0, SharedRawDoubleArray has double[0] elements at 0");
+                .hasMessageContaining("file has long[] elements at 0, SharedRawDoubleArray has double[] elements at 0");
         assertThatThrownBy(() -> SharedRawLongArray.open(memory, "cubes"))
                 .isExactlyInstanceOf(ObjectNotFoundException.class);
         assertThat(SharedRawLongArray.remove(memory, "squares")).isTrue();
@@ -67,12 +66,15 @@ class RawArrayTest {
     void lengthsThatCannotBeAreRefused() {
         assertThatThrownBy(() -> SharedRawIntArray.in(memory, "cubes", -1))
                 .isExactlyInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the length of the array \"cubes\" is -1; it must be 0 or more");
-        for (long length : new long[] {1 << 20, 1L << 40, Long.MAX_VALUE / 4, Long.MAX_VALUE}) {
+                .hasMessage("\"cubes\" cannot have -1 elements; a length is 0 or more");
+        for (long length : new long[] {1 << 20, 1L << 40}) {
             assertThatThrownBy(() -> SharedRawIntArray.in(memory, "cubes", length))
                     .isExactlyInstanceOf(MemoryFullException.class)
                     .hasMessageContaining("the memory is full");
         }
+        assertThatThrownBy(() -> SharedRawIntArray.in(memory, "cubes", Long.MAX_VALUE))
+                .isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith("no memory has so many bytes; use a smaller length");
         assertThatThrownBy(() -> SharedRawIntArray.in(memory, "cubes", null))
                 .isExactlyInstanceOf(NullPointerException.class);
         assertThat(memory.objects()).extracting(ObjectInfo::name).containsExactly("squares");

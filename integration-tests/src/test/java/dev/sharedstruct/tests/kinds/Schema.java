@@ -16,7 +16,7 @@ record Schema(List<RecordOf> records) {
 
     static final String PACKAGE = "random";
 
-    private static final int RECORDS = 48;
+    private static final int RECORDS = 24;
 
     private static final int MOST_FIELDS = 9;
 

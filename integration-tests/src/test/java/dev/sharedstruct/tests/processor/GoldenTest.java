@@ -32,7 +32,7 @@ class GoldenTest {
                 .generated();
     }
 
-    /** Of a record, of one with a constructor, of one field, without a lock, of a class, and of many compounds. */
+    /** Of a record, of one with a constructor, of one field, without a lock, of a class, of many compounds, and of several kinds. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -41,10 +41,12 @@ class GoldenTest {
                 "SharedCounter",
                 "SharedRawGauge",
                 "SharedBank_Vault",
-                "SharedTally"
+                "SharedTally",
+                "SharedMember"
             })
     void generatedCodeIsAsReviewed(String accessor) throws IOException {
-        String source = generated.get("dev/sharedstruct/tests/corpus/" + accessor + ".java");
+        String source = generated.get("dev/sharedstruct/tests/corpus/"
+                + (accessor.equals("SharedMember") ? "kinds/" : "") + accessor + ".java");
         Path golden = GOLDEN.resolve(accessor + ".java.golden");
         if (Boolean.getBoolean("golden.update")) {
             Files.createDirectories(GOLDEN);

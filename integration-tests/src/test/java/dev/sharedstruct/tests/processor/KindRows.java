@@ -3,6 +3,8 @@ package dev.sharedstruct.tests.processor;
 import dev.sharedstruct.processor.diagnostic.Problem;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The table of diagnostics of what fields hold. */
 final class KindRows {
@@ -316,7 +318,9 @@ final class KindRows {
                     "limit has a default, which only objects of an older version would get, but those are refused: add"
                             + " `evolution = Evolution.APPEND` to @SharedStruct, or remove `@Default`"));
 
-    static final List<Row> DEFAULTS = List.of(
+    static final List<Row> DEFAULTS = List.of(together(
+            Problem.DEFAULT_UNUSABLE,
+            "enum Color { RED, GREEN } @SharedStruct(evolution = Evolution.APPEND)",
             unusable("int", "x", "is no int: write a whole number from -2147483648 to 2147483647"),
             unusable("byte", "128", "is no byte: write a whole number from -128 to 127"),
             unusable("@Unsigned(8) int", "256", "is no int: write a whole number from 0 to 255"),
@@ -339,9 +343,11 @@ final class KindRows {
                     "is no java.math.BigDecimal: write a number with at most 2 digits after the point, of at most 18"
                             + " in all"),
             unusable("UUID", "0", "is no java.util.UUID: fields of such types begin with bytes of zeros"),
-            unusable("@Nullable Integer", "1", "is no Integer: fields of such types begin with bytes of zeros"));
+            unusable("@Nullable Integer", "1", "is no Integer: fields of such types begin with bytes of zeros")));
 
-    static final List<Row> WITHOUT_LOCK = List.of(
+    static final List<Row> WITHOUT_LOCK = List.of(together(
+            Problem.TORN_WITHOUT_LOCK,
+            "@SharedStruct(lock = LockMode.NONE)",
             torn("@Utf8(3) String", "String"),
             torn("@CString(3) String", "String"),
             torn("@Bytes(3) byte[]", "byte[]"),
@@ -349,7 +355,7 @@ final class KindRows {
             torn("java.time.Instant", "java.time.Instant"),
             torn("java.util.Optional<Integer>", "java.util.Optional<Integer>"),
             torn("java.util.OptionalInt", "java.util.OptionalInt"),
-            torn("@Nullable Integer", "Integer"));
+            torn("@Nullable Integer", "Integer")));
 
     static final List<Row> STRUCTS = List.of(
             Row.of(
@@ -444,6 +450,21 @@ final class KindRows {
                     "the reserve of Account is -1 bytes, but must be from 0 to 65536",
                     "the reserve of Owner is 65537 bytes, but must be from 0 to 65536"),
             Row.of(
+                    "very many values",
+                    Problem.TOO_MANY_VALUES,
+                    """
+                    @SharedStruct
+                    record Account(A a, A b) {} //!
+                    @SharedStruct
+                    record A(B a, B b, B c, B d, B e, B f, B g, B h) {}
+                    @SharedStruct
+                    record B(C a, C b, C c, C d, C e, C f, C g, C h) {}
+                    @SharedStruct
+                    record C(UUID a, UUID b, UUID c, UUID d) {}
+                    """,
+                    "Account has 1024 values, with those of the structs inside of it, but code for no more than 1000"
+                        + " fits into a class: put some of them into an array, or into a struct that a Ref leads to"),
+            Row.of(
                     "all fields together",
                     Problem.TOO_LARGE,
                     """
@@ -469,31 +490,30 @@ final class KindRows {
             """.formatted(declaration, more), message);
     }
 
-    private static Row unusable(String declaration, String text, String message) {
-        return Row.of(
-                declaration + " = " + text,
-                Problem.DEFAULT_UNUSABLE,
-                """
-                enum Color { RED, GREEN }
-                @SharedStruct(evolution = Evolution.APPEND)
-                record Account(long id,
-                    @Default("%s") //!
-                    %s added) {}
-                """.formatted(text, declaration),
-                "the default \"" + text + "\" " + message);
+    /** One of several fields of one record. */
+    private record Wrong(String declaration, String message) {}
+
+    /** Compiled at once, for compilers take their time. */
+    private static Row together(Problem problem, String header, Wrong... fields) {
+        String components = IntStream.range(0, fields.length)
+                .mapToObj(i ->
+                        fields[i].declaration().formatted("f" + i) + (i < fields.length - 1 ? ", //!" : ") {} //!"))
+                .collect(Collectors.joining("\n"));
+        String[] messages = IntStream.range(0, fields.length)
+                .mapToObj(i -> fields[i].message().formatted("f" + i))
+                .toArray(String[]::new);
+        return Row.of("several fields", problem, header + " record Account(\n" + components, messages);
     }
 
-    private static Row torn(String declaration, String type) {
-        return Row.of(
-                declaration + " without a lock",
-                Problem.TORN_WITHOUT_LOCK,
-                """
-                @SharedStruct(lock = LockMode.NONE)
-                record Account(
-                    %s a) {} //!
-                """.formatted(declaration),
-                "a is of type " + type + ", which takes several words, and without a lock readers would see halves of"
-                        + " a change: remove `lock = LockMode.NONE` from Account, or use a type of one"
-                        + " word");
+    private static Wrong unusable(String declaration, String text, String message) {
+        return new Wrong(
+                "@Default(\"" + text + "\") " + declaration + " %s", "the default \"" + text + "\" " + message);
+    }
+
+    private static Wrong torn(String declaration, String type) {
+        return new Wrong(
+                declaration + " %s",
+                "%s is of type " + type + ", which takes several words, and without a lock readers would see halves of"
+                        + " a change: remove `lock = LockMode.NONE` from Account, or use a type of one word");
     }
 }

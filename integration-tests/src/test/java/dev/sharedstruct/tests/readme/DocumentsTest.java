@@ -15,7 +15,7 @@ class DocumentsTest {
     private Path directory;
 
     @ParameterizedTest
-    @CsvSource({"README.md, 3", "docs/types.md, 3"})
+    @CsvSource({"README.md, 3", "docs/types.md, 4"})
     void programsCompileAndPrintWhatTheDocumentSays(String path, int programs)
             throws IOException, InterruptedException {
         Document document = Document.of(path);

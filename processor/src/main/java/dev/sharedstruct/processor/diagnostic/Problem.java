@@ -49,6 +49,8 @@ public enum Problem {
     TOO_LARGE(
             "%s takes %s bytes, but no more than %s are allowed: make it smaller, or use a SharedStructArray or another"
                     + " array that stands alone"),
+    TOO_MANY_VALUES("%s has %s values, with those of the structs inside of it, but code for no more than %s fits into a"
+            + " class: put some of them into an array, or into a struct that a Ref leads to"),
     TORN_WITHOUT_LOCK("%s is of type %s, which takes several words, and without a lock readers would see halves of a"
             + " change: remove `lock = LockMode.NONE` from %s, or use a type of one word"),
     NESTED_LOCK("%s is of the struct %s, which has %s, but is locked with %s, which has %s: give both the same"

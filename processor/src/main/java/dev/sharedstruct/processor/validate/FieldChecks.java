@@ -4,6 +4,7 @@ import dev.sharedstruct.annotation.Default;
 import dev.sharedstruct.processor.diagnostic.Diagnostic;
 import dev.sharedstruct.processor.diagnostic.Problem;
 import dev.sharedstruct.processor.layout.DefaultValue;
+import dev.sharedstruct.processor.layout.Kind;
 import dev.sharedstruct.processor.layout.Kinds;
 import dev.sharedstruct.processor.layout.Layout;
 import dev.sharedstruct.processor.model.AccessorMethod;
@@ -19,6 +20,9 @@ import java.util.Optional;
 
 /** What the fields of a struct must be. */
 final class FieldChecks {
+
+    /** A method takes 64 KiB of code at most. */
+    private static final int MOST_VALUES = 1000;
 
     private FieldChecks() {}
 
@@ -36,9 +40,8 @@ final class FieldChecks {
             }
             ofDefault(struct, field).ifPresent(found::add);
         }
-        if (found.isEmpty() && Layout.find(struct).isEmpty()) {
-            found.add(Diagnostic.of(
-                    Problem.TOO_LARGE, new Location.OfType(), struct.name().nested(), "more", Layout.LARGEST));
+        if (found.isEmpty()) {
+            ofAll(struct).ifPresent(found::add);
         }
         return found;
     }
@@ -60,6 +63,33 @@ final class FieldChecks {
                         text.get(),
                         field.type().text(),
                         problem));
+    }
+
+    private static Optional<Diagnostic> ofAll(Struct struct) {
+        String name = struct.name().nested();
+        Optional<Layout> layout = Layout.find(struct);
+        if (layout.isEmpty()) {
+            return Optional.of(Diagnostic.of(Problem.TOO_LARGE, new Location.OfType(), name, "more", Layout.LARGEST));
+        }
+        long values = values(layout.get());
+        return values > MOST_VALUES
+                ? Optional.of(Diagnostic.of(Problem.TOO_MANY_VALUES, new Location.OfType(), name, values, MOST_VALUES))
+                : Optional.empty();
+    }
+
+    /** Each has lines of its own in the methods that read or write all; elements of an array share theirs. */
+    private static long values(Layout layout) {
+        return layout.fields().stream().mapToLong(slot -> values(slot.kind())).sum();
+    }
+
+    private static long values(Kind kind) {
+        return switch (kind) {
+            case Kind.Nested nested -> values(nested.layout());
+            case Kind.Array array -> values(array.element());
+            case Kind.Maybe maybe -> 1 + values(maybe.value());
+            case Kind.Paired _ -> 2;
+            case Kind.Word _, Kind.Block _ -> 1;
+        };
     }
 
     /** A struct that has no accessor itself can be inside of none. */

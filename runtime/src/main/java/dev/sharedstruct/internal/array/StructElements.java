@@ -66,7 +66,7 @@ public final class StructElements<A extends Place> implements ElementsByPosition
             guards = null;
             stripes = new Stripe[0];
             stride = StructText.size(type.type().layout());
-            length = ((RawPlace) root).bytes() / stride;
+            length = ((RawElements) root).length();
             shift = 0;
         }
         mask = (1L << shift) - 1;
@@ -115,9 +115,9 @@ public final class StructElements<A extends Place> implements ElementsByPosition
     public static <A extends Place> StructElements<A> findOrConstructRaw(
             SharedMemory memory, String name, PlaceType<A> type, long length, BiConsumer<A, Long> initializer) {
         long size = ArrayShape.rawSize(name, length, StructText.size(type.type().layout()));
-        RawPlace root = AttachedMemory.of(memory)
+        RawElements root = AttachedMemory.of(memory)
                 .findOrConstruct(
-                        new PlaceType<>(raw(type.type(), size), RawPlace::new),
+                        raw(type.type(), size),
                         name,
                         place -> new StructElements<>(type, place).initialize(initializer));
         return requireLength(new StructElements<>(type, root), length);
@@ -134,8 +134,7 @@ public final class StructElements<A extends Place> implements ElementsByPosition
     public static <A extends Place> StructElements<A> open(SharedMemory memory, String name, PlaceType<A> type) {
         AttachedMemory attached = AttachedMemory.of(memory);
         if (!type.type().isGuarded()) {
-            return new StructElements<>(
-                    type, attached.open(new PlaceType<>(raw(type.type(), 0), RawPlace::new), name, MAKER));
+            return new StructElements<>(type, attached.open(raw(type.type(), 0), name, MAKER));
         }
         StructElements<A> found = new StructElements<>(
                 type, attached.open(new PlaceType<>(guarded(type.type(), 0), GuardedArray::bind), name, MAKER));
@@ -146,15 +145,18 @@ public final class StructElements<A extends Place> implements ElementsByPosition
     /** Removes the array; answers whether there was one. */
     public static boolean remove(SharedMemory memory, String name, PlaceType<?> type) {
         ObjectType struct = type.type();
-        return AttachedMemory.of(memory).remove(struct.isGuarded() ? guarded(struct, 0) : raw(struct, 0), name);
+        return AttachedMemory.of(memory)
+                .remove(struct.isGuarded() ? guarded(struct, 0) : raw(struct, 0).type(), name);
     }
 
     private static ObjectType guarded(ObjectType struct, long size) {
         return ObjectType.guardedArray(struct.name() + "[]", StructText.array("guarded array", struct.layout()), size);
     }
 
-    private static ObjectType raw(ObjectType struct, long size) {
-        return ObjectType.rawArray(struct.name() + "[]", StructText.array("raw array", struct.layout()), size);
+    private static PlaceType<RawElements> raw(ObjectType struct, long size) {
+        ObjectType array =
+                ObjectType.rawArray(struct.name() + "[]", StructText.array("raw array", struct.layout()), size);
+        return new PlaceType<>(array, binding -> new RawElements(binding, StructText.size(struct.layout())));
     }
 
     /** Whatever the words of the array say, the fields of its elements are inside of them. */
