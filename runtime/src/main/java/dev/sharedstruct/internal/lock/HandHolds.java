@@ -73,8 +73,8 @@ final class HandHolds {
     }
 
     /**
-     * Commits what was written inside of holds by hand and frees the guard. If the memory was closed meanwhile, a part may
-     * not have been written: then all of it is taken back.
+     * Commits what was written inside of holds by hand and frees the guard. If the memory was closed meanwhile, a part
+     * may not have been written: then all of it is taken back.
      *
      * @return the holds, for {@link #reinstate}
      * @throws MemoryClosedException if it was taken back

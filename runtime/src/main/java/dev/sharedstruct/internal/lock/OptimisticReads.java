@@ -11,8 +11,8 @@ final class OptimisticReads {
     private OptimisticReads() {}
 
     /**
-     * A stamp of the committed state: a writer that has begun does not change it, one that commits does. The state of what
-     * a lock without fields guards is not known while somebody holds it: then the stamp is 0, and otherwise never.
+     * A stamp of the committed state: a writer that has begun does not change it, one that commits does. The state of
+     * what a lock without fields guards is not known while somebody holds it: then the stamp is 0, and otherwise never.
      */
     static long stamp(Place place, long at) {
         long sequence = (long) SEQUENCE.getAcquire(Places.memory(place), at);
@@ -21,9 +21,9 @@ final class OptimisticReads {
     }
 
     /**
-     * Whether all that was read since {@link #stamp} is of one committed state. A writer of one word that is between its
-     * store and the move of the sequence makes that unknown, which counts as no; so does a transaction that is committed
-     * and has not moved the sequence yet.
+     * Whether all that was read since {@link #stamp} is of one committed state. A writer of one word that is between
+     * its store and the move of the sequence makes that unknown, which counts as no; so does a transaction that is
+     * committed and has not moved the sequence yet.
      */
     static boolean validate(Place place, long at, long stamp) {
         VarHandle.acquireFence();

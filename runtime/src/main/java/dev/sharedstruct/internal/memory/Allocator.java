@@ -60,8 +60,8 @@ final class Allocator {
     }
 
     /**
-     * Reserves, if need be when all that can be freed is free: what dead removers left, and what only waits for the garbage
-     * collector to say that no thread of this process uses it.
+     * Reserves, if need be when all that can be freed is free: what dead removers left, and what only waits for the
+     * garbage collector to say that no thread of this process uses it.
      */
     private Entry reserve(Function<Predicate<Entry>, Entry> attempt) {
         Reuse reuse = attachment.reuse();

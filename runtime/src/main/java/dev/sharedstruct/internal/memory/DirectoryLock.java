@@ -6,10 +6,7 @@ import dev.sharedstruct.internal.lock.GuardCondition;
 import dev.sharedstruct.internal.lock.KillPoint;
 import java.nio.charset.StandardCharsets;
 
-/**
- * Excludes other writers of the directory. Whoever acquires it first of all ends the move of an object that one that died
- * had begun.
- */
+/** Excludes other writers of the directory, and ends the move of an object that one that died had begun. */
 final class DirectoryLock {
 
     private final Attachment attachment;

@@ -11,7 +11,8 @@ final class LayoutCheck {
     private LayoutCheck() {}
 
     /**
-     * The layout of an object that a type can use only when more components were added; null if it can be used as it is.
+     * The layout of an object that a type can use only when more components were added; null if it can be used as it
+     * is.
      *
      * @throws LayoutMismatchException if the object is another one
      */

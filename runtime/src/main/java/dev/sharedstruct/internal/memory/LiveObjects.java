@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The objects of a memory that count: those of the directory but those in the midst of their removal, and those that are
- * about to replace another one, as soon as that has ended.
+ * The objects of a memory that count: those of the directory but those in the midst of their removal, and those that
+ * are about to replace another one, as soon as that has ended.
  */
 final class LiveObjects {
 

@@ -80,8 +80,8 @@ final class ObjectFinder {
     }
 
     /**
-     * An object without a guard cannot tell that it is moved. Who moves it looks for others after it has said so, and others
-     * look at that after they can be seen.
+     * An object without a guard cannot tell that it is moved. Who moves it looks for others after it has said so, and
+     * others look at that after they can be seen.
      */
     private boolean mayStay(Entry entry) {
         Entry moved = entry.isGuarded() ? null : directory.moves().pending();

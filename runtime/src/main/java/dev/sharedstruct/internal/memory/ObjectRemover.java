@@ -11,8 +11,8 @@ import dev.sharedstruct.internal.lock.Place;
 import java.lang.ref.Reference;
 
 /**
- * Removes objects. The end of its guard decides the removal of an object; what is left of one whose remover died then, is
- * in {@link UnfinishedRemovals}.
+ * Removes objects. The end of its guard decides the removal of an object; what is left of one whose remover died then,
+ * is in {@link UnfinishedRemovals}.
  */
 final class ObjectRemover {
 

@@ -6,8 +6,8 @@ import dev.sharedstruct.internal.lock.ArrayPlace;
 import dev.sharedstruct.internal.lock.GuardEnd;
 
 /**
- * What is left to do of removals that were decided: by a remover that died, or by one that waits for the directory lock.
- * The caller has that lock.
+ * What is left to do of removals that were decided: by a remover that died, or by one that waits for the directory
+ * lock. The caller has that lock.
  */
 final class UnfinishedRemovals {
 
