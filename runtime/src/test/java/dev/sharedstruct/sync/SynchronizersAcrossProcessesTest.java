@@ -10,9 +10,12 @@ import dev.sharedstruct.fixture.SharedCounter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Lock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -359,7 +362,7 @@ class SynchronizersAcrossProcessesTest {
             try (ChildProcess writer = SyncChild.start("want", memory, "write")) {
                 writer.await("waiting");
                 Thread.sleep(50);
-                writer.signal(signal);
+                signalWhileItSleeps(writer, signal, lock.writeLock());
                 Eventually.Task<Boolean> reader = Eventually.start(() -> {
                     boolean entered = lock.readLock().tryLock(Eventually.SECONDS, TimeUnit.SECONDS);
                     lock.readLock().unlock();
@@ -372,11 +375,33 @@ class SynchronizersAcrossProcessesTest {
             try (ChildProcess reader = SyncChild.start("want", memory, "read")) {
                 reader.await("waiting");
                 Thread.sleep(50);
-                reader.signal(signal);
+                signalWhileItSleeps(reader, signal, lock.readLock());
                 lock.writeLock().unlock();
                 assertThat(lock.writeLock().tryLock(Eventually.SECONDS, TimeUnit.SECONDS))
                         .isTrue();
                 lock.writeLock().unlock();
+            }
+        }
+    }
+
+    /**
+     * Stops or kills a waiting process. One that is stopped within the few instructions of looking whether it is its turn
+     * lives, and holds up all others; then it is to be stopped elsewhere.
+     *
+     * @param taken a lock that nobody can acquire now, who only tries must hear so at once
+     */
+    private static void signalWhileItSleeps(ChildProcess waiting, String signal, Lock taken) throws Exception {
+        for (int attempt = 0; ; attempt++) {
+            waiting.signal(signal);
+            CompletableFuture<Boolean> look = CompletableFuture.supplyAsync(taken::tryLock);
+            try {
+                assertThat(look.get(5, TimeUnit.SECONDS)).isFalse();
+                return;
+            } catch (TimeoutException e) {
+                assertThat(attempt).as("stopped while it looks").isLessThan(10);
+                waiting.signal("CONT");
+                look.get(Eventually.SECONDS, TimeUnit.SECONDS);
+                Thread.sleep(7);
             }
         }
     }

@@ -1,0 +1,2 @@
+/** What the processor costs a build. */
+package dev.sharedstruct.benchmarks.compile;

@@ -1,0 +1,2 @@
+/** The records that everything is measured on. */
+package dev.sharedstruct.benchmarks.records;
