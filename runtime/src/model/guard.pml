@@ -1,7 +1,7 @@
 /*
- * The guard of one struct, as internal.lock.Guards and Waiting implement it: changes of several words under the image,
- * changes of one word, a hold with a nested operation, a hold that is rolled back, deaths at every step, takeover, and
- * the death of whoever takes over. Readers wait for nobody and must see a committed state.
+ * The guard of one struct, as internal.lock.Guards, HandHolds and Waiting implement it: changes of several words under
+ * the image, changes of one word, a hold with a nested operation, a hold that is rolled back, deaths at every step,
+ * takeover, and the death of whoever takes over. Readers wait for nobody and must see a committed state.
  * Slots and who is dead are in slots.pml, conditions in condition.pml, removal in removal.pml, changes of several records
  * as one in transaction.pml; check.sh runs them all, with their mutants.
  *

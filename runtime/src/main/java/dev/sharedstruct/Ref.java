@@ -1,5 +1,6 @@
 package dev.sharedstruct;
 
+import dev.sharedstruct.internal.memory.AttachedMemory;
 import dev.sharedstruct.internal.memory.References;
 
 /**
@@ -58,7 +59,7 @@ public final class Ref<T> {
      * @throws IllegalArgumentException if it is a part of an object that is not an element of an array
      */
     public static <T> Ref<T> to(Shared<T> accessor) {
-        return fromLong(References.to(accessor));
+        return fromLong(AttachedMemory.referenceTo(accessor));
     }
 
     /**

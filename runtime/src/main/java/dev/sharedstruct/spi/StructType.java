@@ -8,7 +8,6 @@ import dev.sharedstruct.internal.lock.View;
 import dev.sharedstruct.internal.memory.AttachedMemory;
 import dev.sharedstruct.internal.memory.ObjectType;
 import dev.sharedstruct.internal.memory.PlaceType;
-import dev.sharedstruct.internal.memory.References;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -156,7 +155,7 @@ public final class StructType<R, A extends Accessor> {
      * @throws dev.sharedstruct.MemoryClosedException if the memory was closed
      */
     public A follow(Accessor from, Ref<R> ref) {
-        return References.memoryOf(from).references().follow(type, ref.toLong(), StructElements::open);
+        return AttachedMemory.of(from).references().follow(type, ref.toLong(), StructElements::open);
     }
 
     /**

@@ -19,7 +19,7 @@ public final class Cursors {
      */
     public static boolean isBusy(Place view) {
         long at = view.address;
-        return Guards.owner(view, at) == Guards.self(view) && !Guards.isHeldByHand(view, at);
+        return Guards.owner(view, at) == Guards.self(view) && !HandHolds.isInnermost(view, at);
     }
 
     /** Moves a view to an element behind a guard of several. */

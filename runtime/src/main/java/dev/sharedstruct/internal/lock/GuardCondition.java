@@ -229,7 +229,7 @@ public final class GuardCondition implements SharedCondition {
     /** A hint: the owner of the lock may be about to change it. */
     private boolean isSignalled(long ticket) {
         Places.writable(words); // both may be closed or removed while this thread sleeps
-        if (Guards.isClosed(lock.place())) {
+        if (GuardEnd.isClosed(lock.place())) {
             throw Places.closed(lock.place());
         }
         return (int) SIGNALS.getAcquire(memory, at) > 0 && ticket < (long) LIMIT.getAcquire(memory, at);

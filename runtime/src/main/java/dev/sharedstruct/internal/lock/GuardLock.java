@@ -76,9 +76,9 @@ public final class GuardLock implements SharedLock {
     @Override
     public void unlock() {
         long at = addressHeldByHand();
-        if (!Guards.tryEndInnerHold(place, at)) {
+        if (!HandHolds.tryEndInner(place, at)) {
             Holds.end(this);
-            Guards.endHolds(place, at);
+            HandHolds.end(place, at);
         }
     }
 
@@ -96,12 +96,12 @@ public final class GuardLock implements SharedLock {
 
     @Override
     public long tryOptimisticRead() {
-        return Guards.version(place, Places.readableGuard(place));
+        return OptimisticReads.stamp(place, Places.readableGuard(place));
     }
 
     @Override
     public boolean validate(long stamp) {
-        return Guards.isStill(place, Places.readableGuard(place), stamp);
+        return OptimisticReads.validate(place, Places.readableGuard(place), stamp);
     }
 
     @Override
@@ -126,7 +126,7 @@ public final class GuardLock implements SharedLock {
 
     @Override
     public int getHoldCount() {
-        return isHeldByCurrentThread() ? Guards.holds(place, Places.readableGuard(place)) : 0;
+        return isHeldByCurrentThread() ? HandHolds.count(place, Places.readableGuard(place)) : 0;
     }
 
     @Override
@@ -159,13 +159,13 @@ public final class GuardLock implements SharedLock {
     int releaseAll() {
         long at = addressHeldByHand();
         Holds.end(this);
-        return Guards.endHolds(place, at);
+        return HandHolds.end(place, at);
     }
 
     /** Acquires again, and has the holds that there were. */
     void reacquire(int holds) {
         acquire();
-        Guards.reinstate(place, Places.address(place), holds);
+        HandHolds.reinstate(place, Places.address(place), holds);
     }
 
     /**
@@ -182,7 +182,7 @@ public final class GuardLock implements SharedLock {
                     + "\" cannot release, wait for or roll back what it does not hold:"
                     + " the lock of \"" + Places.name(place) + "\" " + Guards.describeOwner(place));
         }
-        if (!Guards.isHeldByHand(place, at)) {
+        if (!HandHolds.isInnermost(place, at)) {
             throw new IllegalMonitorStateException(
                     "the lock of \"" + Places.name(place) + "\" is held by an operation or a"
                             + " transaction, which releases it when it ends; nothing inside of it can");
@@ -213,7 +213,7 @@ public final class GuardLock implements SharedLock {
     }
 
     private void begin(long at) {
-        Guards.hold(place, at);
+        HandHolds.begin(place, at);
         Holds.begin(this);
     }
 
@@ -221,7 +221,7 @@ public final class GuardLock implements SharedLock {
         if (Guards.owner(place, at) != self) {
             return false;
         }
-        Guards.holdAgain(place, at);
+        HandHolds.beginAgain(place, at);
         return true;
     }
 

@@ -8,7 +8,6 @@ import static dev.sharedstruct.internal.lock.GuardWords.SEQUENCE;
 import static dev.sharedstruct.internal.lock.GuardWords.WAITERS;
 import static dev.sharedstruct.internal.lock.GuardWords.WORD;
 
-import dev.sharedstruct.MemoryClosedException;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.Reference;
@@ -27,16 +26,14 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public final class Guards {
 
-    /** Up to here the copy to the image is a loop that the compiler unrolls; beyond, a bulk copy is faster. */
-    private static final int SMALL = 256;
-
     /** In the word {@code holds}: one hold by hand. */
-    private static final int BY_HAND = 1 << 16;
+    static final int BY_HAND = 1 << 16;
 
     /** In the word {@code holds}: the operations inside of the first hold or operation. */
-    private static final int OPERATIONS = BY_HAND - 1;
+    static final int OPERATIONS = BY_HAND - 1;
 
-    private static final int MOST_HOLDS = 1 << 14;
+    /** Up to here the copy to the image is a loop that the compiler unrolls; beyond, a bulk copy is faster. */
+    private static final int SMALL = 256;
 
     private Guards() {}
 
@@ -140,6 +137,11 @@ public final class Guards {
         CHANGED.set(memory, at, depth);
     }
 
+    /** How deep the innermost hold or operation is; grows with each. */
+    static int depth(int holds) {
+        return holds / BY_HAND + (holds & OPERATIONS);
+    }
+
     /** Commits what was written since {@link #begin}, unless an outer hold will. */
     public static void commit(Place place, boolean outermost) {
         if (outermost) {
@@ -149,99 +151,6 @@ public final class Guards {
             SEQUENCE.setRelease(memory, at, (long) SEQUENCE.get(memory, at) + 1);
             KillPoint.at("committed");
         }
-    }
-
-    /** Notes that the guard was acquired by hand. What a lock without fields guards may change from here on. */
-    static void hold(Place place, long at) {
-        MemorySegment memory = Places.memory(place);
-        HOLDS.set(memory, at, BY_HAND);
-        if (isAlone(place)) {
-            SEQUENCE.setRelease(memory, at, (long) SEQUENCE.get(memory, at) + 1);
-            VarHandle.storeStoreFence();
-        }
-    }
-
-    /**
-     * One more hold by hand, by the owner.
-     *
-     * @throws IllegalStateException inside of an operation or a transaction: releasing it would let the guard go, or not
-     */
-    static void holdAgain(Place place, long at) {
-        MemorySegment memory = Places.memory(place);
-        int holds = (int) HOLDS.get(memory, at);
-        if (!isHeldByHand(holds)) {
-            throw new IllegalStateException(
-                    "the lock of \"" + Places.name(place) + "\" cannot be taken by hand inside of an"
-                            + " operation on it or of a transaction: these hold it already");
-        }
-        if (holds / BY_HAND >= MOST_HOLDS) {
-            throw new IllegalStateException("\"" + Places.name(place) + "\" is held " + MOST_HOLDS
-                    + " times by one thread, no more are allowed");
-        }
-        HOLDS.set(memory, at, holds + BY_HAND);
-    }
-
-    /** Whether the innermost hold was taken by hand, and so can be released by hand. */
-    static boolean isHeldByHand(Place place, long at) {
-        return isHeldByHand((int) HOLDS.get(Places.memory(place), at));
-    }
-
-    private static boolean isHeldByHand(int holds) {
-        return holds >= BY_HAND && (holds & OPERATIONS) == 0;
-    }
-
-    /** The number of holds by the owner, whatever they are. */
-    static int holds(Place place, long at) {
-        int holds = (int) HOLDS.get(Places.memory(place), at);
-        return depth(holds) + (holds < BY_HAND ? 1 : 0);
-    }
-
-    /** Ends one hold by hand that is not the last; answers false if it is. */
-    static boolean tryEndInnerHold(Place place, long at) {
-        int holds = (int) HOLDS.get(Places.memory(place), at);
-        if (holds == BY_HAND) {
-            return false;
-        }
-        HOLDS.set(Places.memory(place), at, holds - BY_HAND);
-        return true;
-    }
-
-    /**
-     * Commits what was written inside of holds by hand and frees the guard. If the memory was closed meanwhile, a part may
-     * not have been written: then all of it is taken back.
-     *
-     * @return the holds, for {@link #reinstate}
-     * @throws MemoryClosedException if it was taken back
-     */
-    static int endHolds(Place place, long at) {
-        MemorySegment memory = Places.memory(place);
-        int holds = (int) HOLDS.get(memory, at);
-        long sequence = (long) SEQUENCE.get(memory, at);
-        boolean torn = (sequence & 1) != 0 && Places.isDetached(place);
-        if (torn) {
-            restore(place, at);
-        } else if ((sequence & 1) != 0) {
-            KillPoint.at("hold.commit");
-            SEQUENCE.setRelease(memory, at, sequence + 1);
-            KillPoint.at("hold.committed");
-        }
-        HOLDS.set(memory, at, 0);
-        release(place, at);
-        Reference.reachabilityFence(place);
-        if (torn) {
-            throw Places.closed(place);
-        }
-        return holds;
-    }
-
-    /** Puts the holds back that {@link #endHolds} ended; the guard is acquired again. */
-    static void reinstate(Place place, long at, int holds) {
-        HOLDS.set(Places.memory(place), at, holds);
-    }
-
-    /** How deep the innermost hold or operation is; grows with each. */
-    private static int depth(int holds) {
-        return holds / BY_HAND + (holds & OPERATIONS);
     }
 
     /** Begins to change one word. */
@@ -444,38 +353,6 @@ public final class Guards {
         return changed;
     }
 
-    /**
-     * A stamp of the committed state: a writer that has begun does not change it, one that commits does. The state of what
-     * a lock without fields guards is not known while somebody holds it: then the stamp is 0, and otherwise never.
-     */
-    static long version(Place place, long at) {
-        long sequence = (long) SEQUENCE.getAcquire(Places.memory(place), at);
-        boolean unknown = isAlone(place) && ((sequence & 1) != 0 || TakeOver.isAbandoned(place));
-        return unknown ? 0 : sequence | 1;
-    }
-
-    /**
-     * Whether all that was read since {@link #version} is of one committed state. A writer of one word that is between its
-     * store and the move of the sequence makes that unknown, which counts as no; so does a transaction that is committed
-     * and has not moved the sequence yet.
-     */
-    static boolean isStill(Place place, long at, long version) {
-        VarHandle.acquireFence();
-        MemorySegment memory = Places.memory(place);
-        long owner = owner(place, at);
-        long sequence = (long) SEQUENCE.getAcquire(memory, at);
-        boolean changing;
-        if (isAlone(place)) {
-            changing = (sequence & 1) != 0 || TakeOver.isAbandoned(place);
-        } else if ((sequence & 1) != 0) {
-            changing = place.fieldsSize > 0 && TakeOver.isCommittedByItsRoot(place, at);
-        } else {
-            changing = owner != 0 && owner != self(place);
-        }
-        // Again, for what was asked of the root counts only if the struct still was part of the transaction.
-        return !changing && (sequence | 1) == version && (long) SEQUENCE.getAcquire(memory, at) == sequence;
-    }
-
     static long owner(Place place, long at) {
         return (long) OWNER.getVolatile(Places.memory(place), at);
     }
@@ -505,55 +382,6 @@ public final class Guards {
         FIELDS.set(Places.memory(place), at, fields);
         // A reader that is still at the object that had these bytes before must not find the sequence that it knows.
         SEQUENCE.set(Places.memory(place), at, ThreadLocalRandom.current().nextLong() & -2L);
-    }
-
-    /**
-     * Acquires the guard of an object that is to be removed or replaced. Answers false if it was removed.
-     *
-     * @param done what is to be done with it, for the message
-     * @throws IllegalStateException if the current thread holds it
-     */
-    public static boolean enterToEnd(Place place, String done) {
-        boolean outermost;
-        try {
-            outermost = enter(place);
-        } catch (MemoryClosedException removed) {
-            return false;
-        }
-        if (!outermost) {
-            leave(place, false);
-            throw heldAlready(place, done);
-        }
-        return true;
-    }
-
-    /** Ends all use of a guard, which the current thread holds and is never given back. */
-    public static void end(Place place) {
-        long at = Places.guard(place);
-        MemorySegment memory = Places.memory(place);
-        // Readers look at the owner when the sequence is odd.
-        OWNER.setRelease(memory, at, GuardWords.REMOVED);
-        SEQUENCE.setRelease(memory, at, (long) SEQUENCE.get(memory, at) + 1);
-    }
-
-    /** What a thread hears that holds the guard of what is to be ended. */
-    public static IllegalStateException heldAlready(Place place, String done) {
-        return new IllegalStateException("\"" + Places.name(place) + "\" cannot be " + done
-                + ": the current thread holds its lock; release it first");
-    }
-
-    /** Ends all use of a guard that is free, waiting for nobody. */
-    public static void closeIfFree(Place place) {
-        long at = Places.guard(place);
-        MemorySegment memory = Places.memory(place);
-        if ((long) OWNER.getVolatile(memory, at) == 0L && OWNER.compareAndSet(memory, at, 0L, GuardWords.REMOVED)) {
-            SEQUENCE.setRelease(memory, at, (long) SEQUENCE.get(memory, at) + 1);
-        }
-    }
-
-    /** Whether {@link #end} has ended all use. */
-    public static boolean isClosed(Place place) {
-        return owner(place, Places.readableGuard(place)) == GuardWords.REMOVED;
     }
 
     /** Whether the current thread owns the guard. */

@@ -25,20 +25,20 @@ final class Accessors {
 
         private final long offset;
 
-        /** The {@link AttachedMemory} that it came from; null when its use is over. */
-        private Object memory;
+        /** The {@link Session} that it came from; null when its use is over. */
+        private Session session;
 
-        Registered(Place place, ReferenceQueue<Place> queue, long offset, Object memory) {
+        Registered(Place place, ReferenceQueue<Place> queue, long offset, Session session) {
             super(place, queue);
             this.offset = offset;
-            this.memory = memory;
+            this.session = session;
         }
     }
 
     /** Registers a place of the object at an offset of the memory. */
-    synchronized void add(Place place, long offset, Object memory) {
+    synchronized void add(Place place, long offset, Session session) {
         forgetCollected();
-        byOffset.computeIfAbsent(offset, _ -> new HashSet<>(1)).add(new Registered(place, collected, offset, memory));
+        byOffset.computeIfAbsent(offset, _ -> new HashSet<>(1)).add(new Registered(place, collected, offset, session));
     }
 
     /** Ends the use of all that are of the object at an offset. */
@@ -48,29 +48,29 @@ final class Accessors {
             if (place != null) {
                 Places.detach(place);
             }
-            registered.memory = null;
+            registered.session = null;
         }
     }
 
-    /** Ends the use of all that came from one memory object, and answers them. */
-    synchronized List<Place> detach(Object memory) {
-        List<Place> places = of(memory);
+    /** Ends the use of all that came from one session, and answers them. */
+    synchronized List<Place> detach(Session session) {
+        List<Place> places = of(session);
         places.forEach(Places::detach);
         return places;
     }
 
     /** Takes back {@link #detach}, but for those whose object was removed meanwhile. */
-    synchronized void reattach(Object memory) {
-        of(memory).forEach(Places::reattach);
+    synchronized void reattach(Session session) {
+        of(session).forEach(Places::reattach);
     }
 
-    /** Those that came from one memory object, and whose object was not removed by this process. */
-    synchronized List<Place> of(Object memory) {
+    /** Those that came from one session, and whose object was not removed by this process. */
+    synchronized List<Place> of(Session session) {
         List<Place> found = new ArrayList<>();
         for (Set<Registered> places : byOffset.values()) {
             for (Registered registered : places) {
                 Place place = registered.get();
-                if (place != null && registered.memory == memory) {
+                if (place != null && registered.session == session) {
                     found.add(place);
                 }
             }

@@ -1,5 +1,6 @@
 package dev.sharedstruct.internal.memory;
 
+import dev.sharedstruct.SharedMemory;
 import dev.sharedstruct.internal.lock.Place;
 
 /**
@@ -27,6 +28,6 @@ public interface ElementsByPosition<P extends Place> {
          *
          * @throws dev.sharedstruct.LayoutMismatchException if the object is not an array of that type
          */
-        <P extends Place> ElementsByPosition<P> open(AttachedMemory memory, String name, PlaceType<P> type);
+        <P extends Place> ElementsByPosition<P> open(SharedMemory memory, String name, PlaceType<P> type);
     }
 }

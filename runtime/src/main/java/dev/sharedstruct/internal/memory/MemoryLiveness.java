@@ -1,11 +1,12 @@
 package dev.sharedstruct.internal.memory;
 
 import dev.sharedstruct.LockOwner;
+import dev.sharedstruct.SharedMemory;
 import dev.sharedstruct.internal.lock.Liveness;
 import dev.sharedstruct.internal.lock.Place;
 
 /** What the guards of a memory ask of it; by it the memory of an accessor is found. */
-record MemoryLiveness(AttachedMemory memory, Attachment attachment) implements Liveness {
+record MemoryLiveness(SharedMemory memory, Attachment attachment) implements Liveness {
 
     @Override
     public boolean isDead(long owner) {

@@ -2,6 +2,7 @@ package dev.sharedstruct.internal.memory;
 
 import dev.sharedstruct.LockOwner;
 import dev.sharedstruct.Recovery;
+import dev.sharedstruct.SharedMemory;
 import dev.sharedstruct.internal.format.Directory;
 import dev.sharedstruct.internal.format.Entry;
 import dev.sharedstruct.internal.format.Header;
@@ -55,11 +56,11 @@ final class OwnerReports {
         board = new HoldBoard(segment);
     }
 
-    void addListener(Consumer<? super Recovery> listener, AttachedMemory memory) {
+    void addListener(Consumer<? super Recovery> listener, SharedMemory memory) {
         recoveries.add(listener, memory);
     }
 
-    void removeListenersOf(AttachedMemory memory) {
+    void removeListenersOf(SharedMemory memory) {
         recoveries.removeAllOf(memory);
     }
 

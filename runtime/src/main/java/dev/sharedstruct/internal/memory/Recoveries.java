@@ -1,6 +1,7 @@
 package dev.sharedstruct.internal.memory;
 
 import dev.sharedstruct.Recovery;
+import dev.sharedstruct.SharedMemory;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -32,14 +33,14 @@ final class Recoveries {
     private final List<Registration> listeners = new ArrayList<>();
 
     /** A listener, and the memory object that it was given to. */
-    private record Registration(Consumer<? super Recovery> listener, AttachedMemory memory) {}
+    private record Registration(Consumer<? super Recovery> listener, SharedMemory memory) {}
 
     /** Tells all from now on, until the memory object is closed. */
-    synchronized void add(Consumer<? super Recovery> listener, AttachedMemory memory) {
+    synchronized void add(Consumer<? super Recovery> listener, SharedMemory memory) {
         listeners.add(new Registration(listener, memory));
     }
 
-    synchronized void removeAllOf(AttachedMemory memory) {
+    synchronized void removeAllOf(SharedMemory memory) {
         listeners.removeIf(registration -> registration.memory() == memory);
     }
 

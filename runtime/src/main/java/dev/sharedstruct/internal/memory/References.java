@@ -2,13 +2,13 @@ package dev.sharedstruct.internal.memory;
 
 import dev.sharedstruct.DanglingRefException;
 import dev.sharedstruct.ObjectNotFoundException;
-import dev.sharedstruct.Shared;
+import dev.sharedstruct.SharedMemory;
 import dev.sharedstruct.internal.format.Directory;
 import dev.sharedstruct.internal.format.Entry;
 import dev.sharedstruct.internal.format.Identity;
 import dev.sharedstruct.internal.format.LayoutText;
+import dev.sharedstruct.internal.lock.GuardEnd;
 import dev.sharedstruct.internal.lock.GuardWords;
-import dev.sharedstruct.internal.lock.Guards;
 import dev.sharedstruct.internal.lock.Place;
 import dev.sharedstruct.internal.lock.Places;
 import java.util.Arrays;
@@ -25,7 +25,13 @@ public final class References {
 
     private static final int WAYS = 4;
 
-    private final AttachedMemory memory;
+    private final SharedMemory memory;
+
+    private final Session session;
+
+    private final LiveObjects live;
+
+    private final ObjectFinder finder;
 
     private final Directory directory;
 
@@ -69,25 +75,13 @@ public final class References {
         }
     }
 
-    References(AttachedMemory memory, Directory directory, ObjectIndex index) {
+    References(SharedMemory memory, Session session, LiveObjects live, ObjectFinder finder) {
         this.memory = memory;
-        this.directory = directory;
-        this.index = index;
-    }
-
-    /** The memory of an accessor. */
-    public static AttachedMemory memoryOf(Place place) {
-        return ((MemoryLiveness) Places.liveness(place)).memory();
-    }
-
-    /** The word that leads to the object of an accessor. */
-    public static long to(Shared<?> accessor) {
-        if (accessor instanceof Place place) {
-            return memoryOf(place).references().identityOf(place);
-        }
-        throw new IllegalArgumentException(
-                (accessor == null ? "null" : accessor.getClass().getName())
-                        + " is no accessor of a struct in shared memory; Ref.none() is the reference to nothing");
+        this.session = session;
+        this.live = live;
+        this.finder = finder;
+        directory = session.attachment().directory();
+        index = session.attachment().index();
     }
 
     /** For messages. */
@@ -95,7 +89,8 @@ public final class References {
         return word == 0 ? "none" : "position " + Identity.position(word) + ", generation " + Identity.generation(word);
     }
 
-    private long identityOf(Place place) {
+    /** The word that leads to the object of an accessor. */
+    long to(Place place) {
         Places.readable(place);
         Place root = Places.root(place);
         long position = Places.positionOf(root);
@@ -126,7 +121,7 @@ public final class References {
      * @param arrays finds the array if it leads to an element of one
      */
     public <P extends Place> P follow(PlaceType<P> type, long word, ElementsByPosition.Opener arrays) {
-        memory.requireOpen();
+        session.requireOpen();
         if (word == 0) {
             return null;
         }
@@ -153,7 +148,7 @@ public final class References {
     }
 
     private static boolean isUsable(PlaceType<?> type, Place place) {
-        return !Places.isDetached(place) && !(type.type().isGuarded() && Guards.isClosed(place));
+        return !Places.isDetached(place) && !(type.type().isGuarded() && GuardEnd.isClosed(place));
     }
 
     private <P extends Place> P find(PlaceType<P> type, long word, ElementsByPosition.Opener arrays) {
@@ -164,12 +159,12 @@ public final class References {
             }
             P place = isArray(entry)
                     ? element(type, word, entry, arrays)
-                    : memory.use(type, ObjectNames.decode(directory.nameOf(entry)), entry);
+                    : finder.use(type, ObjectNames.decode(directory.nameOf(entry)), entry);
             if (place != null) {
                 keep(type, word, place, entry);
                 return place;
             }
-            memory.requireOpen();
+            session.requireOpen();
         }
     }
 
@@ -217,7 +212,7 @@ public final class References {
     }
 
     private Entry live(Entry entry) {
-        return entry != null && entry.isSameObject(memory.findLive(directory.nameOf(entry))) ? entry : null;
+        return entry != null && entry.isSameObject(live.find(directory.nameOf(entry))) ? entry : null;
     }
 
     /** Lets go of all accessors. */

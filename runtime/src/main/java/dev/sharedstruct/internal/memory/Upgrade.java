@@ -5,6 +5,7 @@ import dev.sharedstruct.MemoryAccessException;
 import dev.sharedstruct.internal.format.Directory;
 import dev.sharedstruct.internal.format.Entry;
 import dev.sharedstruct.internal.format.LayoutText;
+import dev.sharedstruct.internal.lock.GuardEnd;
 import dev.sharedstruct.internal.lock.Guards;
 import dev.sharedstruct.internal.lock.KillPoint;
 import dev.sharedstruct.internal.lock.Place;
@@ -26,11 +27,17 @@ import java.lang.ref.Reference;
  */
 final class Upgrade<P extends Place> {
 
-    private final AttachedMemory memory;
+    private final Session session;
 
     private final Attachment attachment;
 
     private final Directory directory;
+
+    private final LiveObjects live;
+
+    private final DirectoryLock directoryLock;
+
+    private final Allocator allocator;
 
     private final PlaceType<P> type;
 
@@ -48,9 +55,19 @@ final class Upgrade<P extends Place> {
     /** From here on the guard is nobody's. */
     private boolean ended;
 
-    Upgrade(AttachedMemory memory, Attachment attachment, PlaceType<P> type, Entry old, LayoutText oldLayout) {
-        this.memory = memory;
-        this.attachment = attachment;
+    Upgrade(
+            Session session,
+            LiveObjects live,
+            DirectoryLock directoryLock,
+            Allocator allocator,
+            PlaceType<P> type,
+            Entry old,
+            LayoutText oldLayout) {
+        this.session = session;
+        this.live = live;
+        this.directoryLock = directoryLock;
+        this.allocator = allocator;
+        attachment = session.attachment();
         this.type = type;
         this.old = old;
         directory = attachment.directory();
@@ -73,15 +90,15 @@ final class Upgrade<P extends Place> {
                     + " was attached read-only: attach it once for writing with this version, which adds the others");
         }
         attachment.lockFile().requireDirectoryUnlocked();
-        P place = type.bind().apply(memory.binding(old, name));
+        P place = type.bind().apply(session.binding(old, name));
         if (!old.isGuarded()) {
             locked(place);
             return;
         }
-        memory.register(place, old);
+        session.register(place, old);
         try {
             // As for any other use, the bytes must be those of that object for as long as we are at it.
-            if (old.isSameObject(memory.findLive(nameBytes))) {
+            if (old.isSameObject(live.find(nameBytes))) {
                 guarded(place);
             }
         } finally {
@@ -92,8 +109,7 @@ final class Upgrade<P extends Place> {
 
     /** The guard comes before the directory lock, for whoever holds a guard may ask for the directory. */
     private void guarded(P place) {
-        if (Guards.enterToEnd(
-                place, "upgraded to this version of " + type.type().name())) {
+        if (GuardEnd.enter(place, "upgraded to this version of " + type.type().name())) {
             try {
                 locked(place);
             } finally {
@@ -105,11 +121,11 @@ final class Upgrade<P extends Place> {
     }
 
     private void locked(P place) {
-        memory.lockDirectory();
+        directoryLock.lock();
         try {
-            Entry entry = memory.findLive(nameBytes);
+            Entry entry = live.find(nameBytes);
             if (old.isSameObject(entry) && entry.layout() == old.layout()) {
-                Entry layout = memory.layout(type.type());
+                Entry layout = allocator.layout(type.type());
                 if (type.type().capacity() <= old.capacity() && type.type().lead() <= old.lead()) {
                     inPlace(place, layout);
                 } else {
@@ -117,7 +133,7 @@ final class Upgrade<P extends Place> {
                 }
             }
         } finally {
-            memory.unlockDirectory();
+            directoryLock.unlock();
         }
     }
 
@@ -140,8 +156,8 @@ final class Upgrade<P extends Place> {
         if (!old.isGuarded()) {
             requireNoOther();
         }
-        Entry moved = memory.reserveObject(nameBytes, type.type(), layout);
-        P there = type.bind().apply(memory.binding(moved, name));
+        Entry moved = allocator.reserveObject(nameBytes, type.type(), layout);
+        P there = type.bind().apply(session.binding(moved, name));
         if (moved.isGuarded()) {
             Guards.initialize(there);
         }
@@ -154,12 +170,12 @@ final class Upgrade<P extends Place> {
         KillPoint.at("move.begun");
         if (moved.isGuarded()) {
             ended = true;
-            Guards.end(place);
+            GuardEnd.end(place);
             KillPoint.at("move.decided");
         } else {
             requireAlone();
         }
-        memory.endMove(old, moved);
+        directoryLock.endMove(old, moved);
     }
 
     /** Whoever opens the object from here on sees that it is about to be moved, and waits for the directory lock. */
@@ -176,7 +192,7 @@ final class Upgrade<P extends Place> {
     }
 
     private void requireNoOther() {
-        if (attachment.hasOthers() || memory.isUsedHere(old)) {
+        if (attachment.hasOthers() || allocator.isUsedHere(old)) {
             throw new LayoutMismatchException("\"" + name + "\" was made by an older version of "
                     + type.type().name() + " and has no room for " + added() + ": it has " + old.capacity()
                     + " bytes, " + type.type().capacity()

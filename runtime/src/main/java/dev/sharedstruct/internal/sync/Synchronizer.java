@@ -2,6 +2,7 @@ package dev.sharedstruct.internal.sync;
 
 import dev.sharedstruct.internal.lock.Binding;
 import dev.sharedstruct.internal.lock.EventCount;
+import dev.sharedstruct.internal.lock.GuardEnd;
 import dev.sharedstruct.internal.lock.GuardWords;
 import dev.sharedstruct.internal.lock.Guards;
 import dev.sharedstruct.internal.lock.KillPoint;
@@ -52,7 +53,7 @@ public abstract class Synchronizer extends Place {
 
     /** Whether all use is over. */
     public final boolean isClosed() {
-        return Places.isDetached(this) || Guards.isClosed(this);
+        return Places.isDetached(this) || GuardEnd.isClosed(this);
     }
 
     /** Throws if this memory was closed or cannot be written, or the object was removed. */
@@ -63,7 +64,7 @@ public abstract class Synchronizer extends Place {
 
     /** Throws if this memory was closed, or the object was removed. */
     final void requirePresent() {
-        if (Guards.isClosed(this)) {
+        if (GuardEnd.isClosed(this)) {
             throw Places.closed(this);
         }
     }

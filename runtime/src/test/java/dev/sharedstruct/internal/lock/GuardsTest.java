@@ -182,11 +182,11 @@ class GuardsTest {
 
     @Test
     void aClosedGuardEndsReadersWaitersAndOtherClosers() {
-        assertThat(Guards.enterToEnd(place, "removed")).isTrue();
-        Guards.end(place);
+        assertThat(GuardEnd.enter(place, "removed")).isTrue();
+        GuardEnd.end(place);
 
-        assertThat(Guards.isClosed(place)).isTrue();
-        assertThat(Guards.enterToEnd(place(), "removed")).isFalse();
+        assertThat(GuardEnd.isClosed(place)).isTrue();
+        assertThat(GuardEnd.enter(place(), "removed")).isFalse();
         assertThatThrownBy(() -> Guards.enter(place)).isExactlyInstanceOf(MemoryClosedException.class);
         assertThatThrownBy(() -> Guards.source(place, at, Guards.stamp(place, at)))
                 .isExactlyInstanceOf(MemoryClosedException.class);
