@@ -128,7 +128,7 @@ public final class BarChart {
                 "<text x=\"%d\" y=\"%d\" text-anchor=\"end\"%s>%s</text>",
                 LABEL_WIDTH - 10,
                 middle + 5,
-                bar.ours ? " font-weight=\"600\"" : "",
+                bar.ours ? " class=\"strong\"" : "",
                 escaped(bar.label));
         line(
                 svg,
