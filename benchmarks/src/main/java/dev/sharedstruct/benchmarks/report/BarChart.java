@@ -28,6 +28,7 @@ public final class BarChart {
         <style>
         text { font: 13px system-ui, sans-serif; fill: #1f2328 }
         .title { font-size: 16px; font-weight: 600 }
+        .strong { font-weight: 600 }
         .quiet { fill: #59636e }
         .page { fill: #ffffff }
         .ours { fill: #0969da }
