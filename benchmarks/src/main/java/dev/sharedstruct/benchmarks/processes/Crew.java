@@ -19,7 +19,7 @@ final class Crew implements AutoCloseable {
 
     private static final String END = "end";
 
-    private static final long START_MILLIS = 100;
+    private static final long START_MILLIS = 250;
 
     private final List<Process> members = new ArrayList<>();
 

@@ -1,11 +1,11 @@
 package dev.sharedstruct.benchmarks.processes;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Scanner;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.HdrHistogram.Histogram;
@@ -26,11 +26,11 @@ final class Participant {
 
     private static final long NEVER_SECONDS = 2;
 
-    private static final long WARM_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+    private static final long WARM_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(600);
 
     private Participant() {}
 
-    public static void main(String[] args) throws InterruptedException {
+    public static void main(String[] args) throws IOException, InterruptedException {
         Contended contended = Contended.open(args[0], Path.of(args[1]));
         switch (args[2]) {
             case "deposit" ->
@@ -53,13 +53,16 @@ final class Participant {
     }
 
     private static void repeat(BooleanSupplier operation, int threads, double seconds, boolean timed)
-            throws InterruptedException {
+            throws IOException, InterruptedException {
         long warm = System.nanoTime() + WARM_UP_NANOS;
         // What is warmed up is what runs: both loops, and the operation in each.
         counted(operation, warm - WARM_UP_NANOS / 2);
         timed(operation, warm);
         say("ready");
-        long start = begin();
+        long start = readNumber();
+        if (System.nanoTime() > start) {
+            throw new IllegalStateException("the beginning was missed; is the machine busy?");
+        }
         long end = start + (long) (seconds * 1e9);
         List<Thread> all = new ArrayList<>();
         double[][] found = new double[threads][];
@@ -114,19 +117,17 @@ final class Participant {
         };
     }
 
-    private static void hold(Contended contended) throws InterruptedException {
+    private static void hold(Contended contended) throws IOException, InterruptedException {
         contended.lockAndChangeHalf();
         say("ready");
         Thread.sleep(Long.MAX_VALUE);
     }
 
-    private static void acquire(Contended contended) throws InterruptedException {
+    private static void acquire(Contended contended) throws IOException, InterruptedException {
         contended.tryLock(1, TimeUnit.MILLISECONDS); // whatever runs once has run
         contended.unlock();
         say("ready");
-        Scanner words = new Scanner(System.in);
-        while (words.hasNext()) { // one for each owner that is killed
-            words.next();
+        while (readNumber() >= 0) { // one for each owner that is killed
             boolean acquired = contended.tryLock(NEVER_SECONDS, TimeUnit.SECONDS);
             say("result", acquired ? System.nanoTime() : -1);
             if (acquired) {
@@ -135,7 +136,7 @@ final class Participant {
         }
     }
 
-    private static void blocked(Contended contended, double seconds) throws InterruptedException {
+    private static void blocked(Contended contended, double seconds) throws IOException, InterruptedException {
         contended.tryLock(500, TimeUnit.MILLISECONDS); // whatever runs once has run
         say("ready");
         var threads = ManagementFactory.getThreadMXBean();
@@ -147,8 +148,13 @@ final class Participant {
         say("end");
     }
 
-    private static long begin() {
-        return new Scanner(System.in).nextLong();
+    /** Reads a line with a number, without classes that would have to be loaded first: the beginning is near. */
+    private static long readNumber() throws IOException {
+        long number = -1;
+        for (int c = System.in.read(); c >= 0 && c != '\n'; c = System.in.read()) {
+            number = Math.max(number, 0) * 10 + (c - '0');
+        }
+        return number;
     }
 
     private static void say(String word, double... numbers) {

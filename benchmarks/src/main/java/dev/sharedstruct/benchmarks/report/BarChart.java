@@ -28,6 +28,7 @@ public final class BarChart {
         <style>
         text { font: 13px system-ui, sans-serif; fill: #1f2328 }
         .title { font-size: 16px; font-weight: 600 }
+        .strong { font-weight: 600 }
         .quiet { fill: #59636e }
         .page { fill: #ffffff }
         .ours { fill: #0969da }
@@ -128,7 +129,7 @@ public final class BarChart {
                 "<text x=\"%d\" y=\"%d\" text-anchor=\"end\"%s>%s</text>",
                 LABEL_WIDTH - 10,
                 middle + 5,
-                bar.ours ? " font-weight=\"600\"" : "",
+                bar.ours ? " class=\"strong\"" : "",
                 escaped(bar.label));
         line(
                 svg,
