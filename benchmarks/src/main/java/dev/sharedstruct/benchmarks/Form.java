@@ -30,7 +30,7 @@ public record Form(
     public static Form of(String name) {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "smoke" -> new Form(1, 1, 20, 2, 20, 0.3, 3, 1, 1);
-            case "short" -> new Form(3, 1, 400, 5, 80, 1, 15, 4, 2);
+            case "short" -> new Form(3, 1, 300, 5, 60, 0.8, 10, 3, 1);
             case "full" -> new Form(7, 5, 2000, 8, 500, 5, 100, 15, 7);
             default -> throw new IllegalArgumentException("form is \"" + name + "\"; give smoke, short or full");
         };

@@ -32,8 +32,8 @@ public final class Markdown {
         Both write this file, `charts/` and `results.json`, where each score is. What moved beyond noise between two of these:
 
         ```sh
-        git show HEAD:benchmarks/results.json > target/old.json
-        java -cp benchmarks/target/classes dev.sharedstruct.benchmarks.report.Compare target/old.json benchmarks/results.json
+        git show HEAD:benchmarks/results.json > benchmarks/target/old.json
+        java -cp benchmarks/target/classes dev.sharedstruct.benchmarks.report.Compare benchmarks/target/old.json benchmarks/results.json
         ```
 
         `guarded` is a record with a lock, `raw` one without; both with native access, but where it says `no flag`. Each peer gets
