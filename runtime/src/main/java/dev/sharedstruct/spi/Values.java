@@ -25,7 +25,23 @@ public final class Values {
      */
     public static <T> T notNull(T value, String field) {
         if (value == null) {
-            throw new NullPointerException(field + " must not be null: annotate it with @Nullable if it may be");
+            throw new NullPointerException(field + " must not be null: only what is annotated with @Nullable may be");
+        }
+        return value;
+    }
+
+    /**
+     * Refuses null for a value that has another form of absence.
+     *
+     * @param value of a field
+     * @param field for the message
+     * @param <T> its type
+     * @return the value
+     * @throws NullPointerException if it is null
+     */
+    public static <T> T notNullButEmpty(T value, String field) {
+        if (value == null) {
+            throw new NullPointerException(field + " must not be null: the absence of a value is an empty Optional");
         }
         return value;
     }

@@ -24,23 +24,26 @@ final class KindRows {
             field(
                     Problem.MISSING_BOUND,
                     "String owner",
-                    "owner is a String of any length, but a field has a fixed size: write `@Utf8(32) String owner`,"
-                            + " with the most bytes that it takes, or `@CString(32) String owner` for C's char[32]"),
+                    "owner is a String of any length, but a field has a fixed size: add `@Utf8(32)`, as in"
+                            + " `@Utf8(32) String owner`, with the most bytes that it takes, or `@CString(32)` for"
+                            + " C's char[32]"),
             field(
                     Problem.MISSING_BOUND,
                     "@Length(3) String[] owners",
-                    "owners is a String of any length, but a field has a fixed size: write `@Utf8(32) String owners`,"
-                            + " with the most bytes that it takes, or `@CString(32) String owners` for C's char[32]"),
+                    "owners is a String of any length, but a field has a fixed size: add `@Utf8(32)`, as in"
+                            + " `@Utf8(32) String[] owners`, with the most bytes that it takes, or `@CString(32)` for"
+                            + " C's char[32]"),
             field(
                     Problem.MISSING_LENGTH,
                     "long[] slots",
-                    "slots is a long[] of any length, but a field has a fixed size: write `@Length(8) long[] slots`,"
-                            + " with the number of its elements"),
+                    "slots is of type long[], of any length, but a field has a fixed size: write `@Length(8) long[]"
+                            + " slots`, with the number of its elements"),
             field(
                     Problem.MISSING_LENGTH,
                     "byte[] key",
-                    "key is a byte[] of any length, but a field has a fixed size: write `@Length(8) byte[] key`, with"
-                            + " the number of its elements, or `@Bytes(64)` for any number of bytes up to that"),
+                    "key is of type byte[], of any length, but a field has a fixed size: write `@Length(8) byte[]"
+                            + " key`, with the number of its elements, or `@Bytes(64)` for any number of bytes up to"
+                            + " that"),
             field(
                     Problem.MISSING_SCALE,
                     "java.math.BigDecimal price",

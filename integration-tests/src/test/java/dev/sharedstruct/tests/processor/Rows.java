@@ -168,12 +168,25 @@ final class Rows {
                         long balance,
                         List<String> notes, //!
                         Inner inner) { //!
-                      record Inner(int x) {}
+                      static class Inner { int x; }
                     }
                     """,
                     "owner is of type Object" + ON_THE_HEAP,
                     "notes is of type java.util.List<String>" + ON_THE_HEAP,
                     "inner is of type shop.Account.Inner" + ON_THE_HEAP),
+            Row.of(
+                    "record that is no struct",
+                    Problem.NESTED_UNANNOTATED,
+                    """
+                    @SharedStruct
+                    record Account(
+                        long balance,
+                        Inner inner) { //!
+                      record Inner(int x) {}
+                    }
+                    """,
+                    "inner is of the record Account.Inner, an object on the heap of one process unless it is a struct:"
+                            + " annotate Inner with `@SharedStruct`"),
             Row.of(
                     "boxes and the like",
                     Problem.BOXED_FIELD_TYPE,

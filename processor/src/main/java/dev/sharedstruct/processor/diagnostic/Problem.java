@@ -28,11 +28,11 @@ public enum Problem {
             + " java.time, an Optional of these, a Ref to another struct, or write a @Codec for it"),
     BOXED_FIELD_TYPE("%s is of type %s, a reference, which may be null: write `%s %s`, or add `@Nullable` to a box"),
     MISSING_BOUND(
-            "%s is a String of any length, but a field has a fixed size: write `@Utf8(32) String %s`, with the most"
-                    + " bytes that it takes, or `@CString(32) String %s` for C's char[32]"),
+            "%s is a String of any length, but a field has a fixed size: add `@Utf8(32)`, as in `@Utf8(32) %s %s`, with"
+                    + " the most bytes that it takes, or `@CString(32)` for C's char[32]"),
     MISSING_LENGTH(
-            "%s is a %s of any length, but a field has a fixed size: write `@Length(8) %s %s`, with the number of"
-                    + " its elements%s"),
+            "%s is of type %s, of any length, but a field has a fixed size: write `@Length(8) %s %s`, with the number"
+                    + " of its elements%s"),
     MISSING_SCALE("%s is a BigDecimal of any scale, but a field has a fixed size: write `@Scale(2) BigDecimal %s`, with"
             + " the digits after the point"),
     MISUSED_ANNOTATION("%s is for %s, but %s is of type %s: remove it"),
@@ -53,6 +53,8 @@ public enum Problem {
             + " class: put some of them into an array, or into a struct that a Ref leads to"),
     TORN_WITHOUT_LOCK("%s is of type %s, which takes several words, and without a lock readers would see halves of a"
             + " change: remove `lock = LockMode.NONE` from %s, or use a type of one word"),
+    NESTED_UNANNOTATED("%s is of the record %s, an object on the heap of one process unless it is a struct: annotate"
+            + " %s with `@SharedStruct`"),
     NESTED_LOCK("%s is of the struct %s, which has %s, but is locked with %s, which has %s: give both the same"
             + " `lock`"),
     NESTED_LOOP("%s contains itself (%s), so that it would have no end: write `Ref<%s> %s`, a reference"),

@@ -150,7 +150,7 @@ final class Cells {
                         array.element(),
                         element,
                         path,
-                        field,
+                        "an element of " + field,
                         position.each(index, array.length(), array.element().size())),
                 index,
                 field,

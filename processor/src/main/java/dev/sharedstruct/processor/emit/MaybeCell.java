@@ -80,7 +80,7 @@ record MaybeCell(
         if (kind.form() == Kind.Maybe.Form.NULL) {
             code.addStatement("$T $N = $L", type, variable, value);
         } else {
-            code.addStatement("$T $N = $T.notNull($L, $S)", type, variable, Types.VALUES, value, field);
+            code.addStatement("$T $N = $T.notNullButEmpty($L, $S)", type, variable, Types.VALUES, value, field);
         }
         CodeBlock condition = kind.form() == Kind.Maybe.Form.NULL
                 ? CodeBlock.of("$N != null", variable)

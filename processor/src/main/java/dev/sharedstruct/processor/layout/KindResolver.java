@@ -205,6 +205,13 @@ final class KindResolver {
             case Referent.Structure(Struct nested, boolean isVisible) -> nested(type, nested, isVisible);
             case Referent.Loop(List<String> path) -> throw loop(path, type);
             case Referent.Target target -> reference(type, target);
+            case Referent.Unannotated _ ->
+                throw new Refusal(
+                        Problem.NESTED_UNANNOTATED,
+                        field.location(),
+                        field.name(),
+                        type.name().nested(),
+                        type.name().simple());
             case Referent.Opaque _ -> throw unsupported(type);
         };
     }
@@ -217,7 +224,12 @@ final class KindResolver {
         if (options.has(Option.C_STRING)) {
             return new Kind.CString(options.number(Option.C_STRING, 1, LARGEST_BOUND));
         }
-        throw new Refusal(Problem.MISSING_BOUND, field.location(), field.name(), field.name(), field.name());
+        throw new Refusal(Problem.MISSING_BOUND, field.location(), field.name(), simple(field.type()), field.name());
+    }
+
+    /** As source has it that imports what it mentions. */
+    private static String simple(TypeRef type) {
+        return type.text().replaceAll("\\b[a-z]\\w*\\.", "");
     }
 
     private Kind decimal() throws Refusal {

@@ -38,6 +38,9 @@ public sealed interface Referent {
      */
     record Target(boolean isStruct, boolean isVisible) implements Referent {}
 
+    /** A record that is no struct. */
+    record Unannotated() implements Referent {}
+
     /**
      * A struct that contains itself.
      *

@@ -48,7 +48,10 @@ final class ReferentReader {
                     .toList();
             return new Referent.Constants(constants, Declarations.isVisible(element, packageName));
         }
-        return isStruct(element) ? structure(struct, element, packageName) : new Referent.Opaque();
+        if (isStruct(element)) {
+            return structure(struct, element, packageName);
+        }
+        return element.getKind() == ElementKind.RECORD ? new Referent.Unannotated() : new Referent.Opaque();
     }
 
     private Referent structure(TypeElement struct, TypeElement nested, String packageName) {

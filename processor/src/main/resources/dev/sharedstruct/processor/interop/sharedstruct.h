@@ -14,6 +14,10 @@
 #ifndef SHAREDSTRUCT_H
 #define SHAREDSTRUCT_H
 
+#ifdef __cplusplus
+#error "sharedstruct.h is C11, not C++: include it in a file in C, and call functions of your own from C++"
+#endif
+
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE 1
 #endif
@@ -935,7 +939,7 @@ static inline enum sharedstruct_status sharedstruct_open(struct sharedstruct_mem
         memset(object, 0, sizeof *object); // in the midst of its removal
     }
     return sharedstruct_fail(SHAREDSTRUCT_NOT_FOUND,
-            "%s has no object \"%s\"; a Java process makes it, by %s.in(memory, name, initial)",
+            "%s has no object \"%s\"; a Java process makes it, by the accessor of %s",
             memory->path, name, type->name);
 }
 

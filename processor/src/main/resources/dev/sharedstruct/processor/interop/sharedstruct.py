@@ -812,6 +812,20 @@ def _difference(name, text, described):
 class Guarded:
     """A struct with a lock. Made by :meth:`Memory.open`."""
 
+    # What is assigned to anything else would look like a field, and be one of this object alone.
+    __slots__ = ("name", "_memory", "_type", "_fields", "_fields_size", "_owner", "_sequence", "_tail")
+
+    def __getattr__(self, name):
+        raise AttributeError(
+            f'"{self.name}" has a lock, so that Python only reads it, as a whole: use read().{name}, and change it in Java'
+            " or C"
+        )
+
+    def __setattr__(self, name, value):
+        if name not in Guarded.__slots__:
+            getattr(self, name)
+        object.__setattr__(self, name, value)
+
     def __init__(self, memory, described, name, fields, fields_size):
         self.name = name
         self._memory = memory
@@ -870,6 +884,17 @@ class Raw:
 
     Fields are named as in the layout: ``level``, ``start.x``, ``slots[3]``.
     """
+
+    # What is assigned to anything else would look like a field, and be one of this object alone.
+    __slots__ = ("name", "_memory", "_type", "_fields", "_views")
+
+    def __getattr__(self, name):
+        raise AttributeError(f'"{self.name}" has no attribute {name}: use get("{name}") and set("{name}", value)')
+
+    def __setattr__(self, name, value):
+        if name not in Raw.__slots__:
+            getattr(self, name)
+        object.__setattr__(self, name, value)
 
     def __init__(self, memory, described, name, fields, fields_size):
         self.name = name

@@ -227,6 +227,7 @@ public final class Places {
     /** What a method of a place throws after its end. */
     public static MemoryClosedException closed(Place place) {
         return new MemoryClosedException("\"" + name(place)
-                + "\" cannot be used any more: it was removed, or its memory" + " was closed in this process");
+                + "\" cannot be used any more: it was removed, or moved to make room for a newer version, which"
+                + " opening it again finds, or its memory was closed in this process");
     }
 }
