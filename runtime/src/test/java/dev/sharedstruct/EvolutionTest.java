@@ -301,7 +301,7 @@ class EvolutionTest {
                 Schema.typeOf("guarded struct\n", 8, (_, _) -> NEW.type().open(memory, "row"));
         assertThatThrownBy(() -> type.findOrConstruct(memory, "bad", new long[1]))
                 .isExactlyInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("opened another one that an older version of its record had made");
+                .hasMessageContaining("that an older version of its record had made was opened");
         assertThat(NEW.type().open(memory, "row").get()).containsExactly(1, 2, 200);
     }
 

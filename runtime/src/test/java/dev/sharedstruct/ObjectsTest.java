@@ -282,6 +282,14 @@ class ObjectsTest {
                 .isExactlyInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("closed its memory");
         assertThat(memory.objects()).isEmpty();
+        SharedPair other = SharedPair.in(memory, "other", new Pair(1, 2));
+        StructType<Pair, Other> removing = StructType.guarded(
+                "Bad", "guarded struct\n", 16, 8, Other::new, (accessor, pair) -> memory.remove("other"));
+        assertThatThrownBy(() -> removing.findOrConstruct(memory, "bad", new Pair(1, 1)))
+                .isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("another one was removed");
+        assertThat(other.get()).isEqualTo(new Pair(1, 2));
+        assertThat(memory.remove("other")).isTrue();
         SharedPair.in(memory, "good", new Pair(1, 1));
     }
 

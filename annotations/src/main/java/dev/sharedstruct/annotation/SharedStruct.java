@@ -45,4 +45,11 @@ public @interface SharedStruct {
      * @return from 0 to 65536
      */
     int reserve() default 0;
+
+    /**
+     * Whether the compiler may say, in a note, that another order of the fields would take less room.
+     *
+     * @return false if the order is meant
+     */
+    boolean adviseOrder() default true;
 }

@@ -185,6 +185,16 @@ public final class StructType<R, A extends Accessor> {
     }
 
     /**
+     * Whether an accessor is moved from element to element of an array, so that views taken from it must not be kept.
+     *
+     * @param accessor whose
+     * @return whether it is
+     */
+    public static boolean isMoved(Accessor accessor) {
+        return Places.isMoved(accessor);
+    }
+
+    /**
      * As {@link #nested}, for an outer struct whose constructor must see each change: the view can be read and locked;
      * what would write through it throws {@link UnsupportedOperationException}.
      *

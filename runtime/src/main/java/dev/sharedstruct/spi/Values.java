@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Objects;
 
 /** Checks of values before they are stored, and conversions of those that take more than a cast. */
 public final class Values {
@@ -144,6 +145,25 @@ public final class Values {
         } catch (ArithmeticException e) {
             throw new ArithmeticException(unscaledMessage(value, scale, field));
         }
+    }
+
+    /**
+     * Adds to a decimal number.
+     *
+     * @param value the number
+     * @param delta what to add
+     * @param scale digits after the point
+     * @param field for the message
+     * @return the sum, which may still have too many digits
+     * @throws NullPointerException if the delta is null
+     * @throws ArithmeticException if the sum has far too many
+     */
+    public static BigDecimal sum(BigDecimal value, BigDecimal delta, int scale, String field) {
+        if (isFarOff(Objects.requireNonNull(delta, "delta"), scale)) {
+            throw new ArithmeticException(delta + " cannot be added to " + field + ": it has " + scale
+                    + " digits after the point, and 19 at most in all");
+        }
+        return value.add(delta);
     }
 
     /** Whether it is too large or too fine for sure. To scale 1E+99999999 would take all memory. */

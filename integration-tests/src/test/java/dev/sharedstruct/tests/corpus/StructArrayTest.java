@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.sharedstruct.SharedMemory;
+import dev.sharedstruct.tests.corpus.kinds.Label;
+import dev.sharedstruct.tests.corpus.kinds.Point;
+import dev.sharedstruct.tests.corpus.kinds.SharedLabel;
 import dev.sharedstruct.value.ArrayLocking;
 import dev.sharedstruct.value.RawStructArray;
 import dev.sharedstruct.value.SharedStructArray;
 import dev.sharedstruct.value.StructCursor;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +54,22 @@ class StructArrayTest {
         assertThat(accounts.get(4)).isEqualTo(new Account(5, 0));
         assertThat(accounts.get(5)).isEqualTo(new Account(15, 1));
         assertThat(accounts.stream().mapToLong(Account::balance).sum()).isEqualTo(99 * 50 + 36);
+    }
+
+    @ParameterizedTest
+    @MethodSource("lockings")
+    void structsInsideOfElementsMoveWithTheCursor(ArrayLocking locking) {
+        SharedStructArray<Label, SharedLabel> labels = SharedStructArray.generate(
+                memory, "labels", SharedLabel.TYPE, 10, locking, i -> new Label("a", new Point(i, 0), null));
+
+        StructCursor<SharedLabel> cursor = labels.cursor();
+        for (long i = 0; i < 10; i++) {
+            assertThat(cursor.at(i).at().x()).isEqualTo(i);
+        }
+        labels.forEachElement(label -> label.at().addX(100));
+        assertThat(labels.stream().map(label -> label.at().x()))
+                .containsExactlyElementsOf(
+                        DoubleStream.iterate(100, x -> x + 1).limit(10).boxed().toList());
     }
 
     @ParameterizedTest

@@ -256,6 +256,12 @@ class KindsTest {
     @ValueSource(strings = {"1E+99999999", "-1E+99999999", "1E-99999999", "92233720368547758.08", "0.001"})
     void decimalsThatAreFarOffAreRefusedAtOnce(String number) {
         BigDecimal value = new BigDecimal(number);
+        if (value.precision() == 1) {
+            assertThatThrownBy(() -> Values.sum(BigDecimal.ONE, value, 2, "price"))
+                    .isInstanceOf(ArithmeticException.class)
+                    .hasMessage(value + " cannot be added to price: it has 2 digits after the point, and 19 at most in"
+                            + " all");
+        }
         assertThatThrownBy(() -> Values.unscaled(value, 2, "price"))
                 .isInstanceOf(ArithmeticException.class)
                 .hasMessage("price cannot become " + value + ": it has 2 digits after the point, and is from"

@@ -42,7 +42,6 @@ record Schema(List<RecordOf> records) {
                 import java.math.*;
                 import java.time.*;
                 import java.util.*;
-                @SuppressWarnings("padding")
                 %s
                 public record %s(
                         %s) {%s}

@@ -126,7 +126,7 @@ public enum Problem {
             + " `dev.sharedstruct:sharedstruct-runtime`"),
 
     PADDING("%s takes %s bytes for its fields, in the order `%s` it would take %s: change the order, or say that it is"
-            + " meant by @SuppressWarnings(\"padding\")"),
+            + " meant by `adviseOrder = false`"),
 
     MISSING_TYPE(
             "no accessor is generated for %s, because the type %s, which decides on it, cannot be found: import it,"

@@ -39,8 +39,14 @@ final class NextValue {
                         narrowed.primitive() == Primitive.INT
                                 ? CodeBlock.of("(long) $L + $L", current, delta)
                                 : CodeBlock.of("$T.addExact($L, $L)", Math.class, current, delta));
-            case Kind.Decimal _ ->
-                CodeBlock.of("$L.add($T.requireNonNull($L, $S))", current, Types.OBJECTS, delta, delta);
+            case Kind.Decimal(int scale) ->
+                CodeBlock.of(
+                        "$T.sum($L, $L, $L, $S)",
+                        Types.VALUES,
+                        current,
+                        delta,
+                        scale,
+                        value.field().name());
             default -> CodeBlock.of("$L.plus($T.requireNonNull($L, $S))", current, Types.OBJECTS, delta, delta);
         };
     }

@@ -38,7 +38,7 @@ final class ViewEmitter {
             String view = plan.names().view(value.field());
             type.addField(FieldSpec.builder(accessor, view, Modifier.PRIVATE).build());
             method.addStatement("$T view = $N", accessor, view)
-                    .beginControlFlow("if (view == null)")
+                    .beginControlFlow("if (view == null || $T.isMoved(this))", Types.STRUCT_TYPE)
                     .addStatement(
                             "view = $L",
                             view(

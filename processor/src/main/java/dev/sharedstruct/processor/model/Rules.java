@@ -8,15 +8,16 @@ import dev.sharedstruct.annotation.LockMode;
  * @param lock how changes exclude each other
  * @param isEvolving whether newer versions may append fields
  * @param reserve bytes to keep free behind the last field
+ * @param advisesOrder whether to tell of an order of the fields that takes less room
  * @param isIsolated whether it is to have cache lines of its own
  */
-public record Rules(LockMode lock, boolean isEvolving, int reserve, boolean isIsolated) {
+public record Rules(LockMode lock, boolean isEvolving, int reserve, boolean advisesOrder, boolean isIsolated) {
 
     /** Those of an annotation that says nothing. */
-    public static final Rules DEFAULT = new Rules(LockMode.REENTRANT, false, 0, false);
+    public static final Rules DEFAULT = new Rules(LockMode.REENTRANT, false, 0, true, false);
 
     /** The same with another lock. */
     public Rules withLock(LockMode other) {
-        return new Rules(other, isEvolving, reserve, isIsolated);
+        return new Rules(other, isEvolving, reserve, advisesOrder, isIsolated);
     }
 }

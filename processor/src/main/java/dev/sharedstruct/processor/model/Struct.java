@@ -65,9 +65,7 @@ public record Struct(
         /** Its constructor was written by hand, and may change or reject values. */
         VALIDATING,
         DEPRECATED,
-        DEPRECATED_FOR_REMOVAL,
-        /** The order of its fields is meant, whatever room it leaves between them. */
-        PADDING_MEANT
+        DEPRECATED_FOR_REMOVAL
     }
 
     /** Copies the collections. */

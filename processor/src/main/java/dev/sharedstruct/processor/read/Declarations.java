@@ -61,6 +61,10 @@ final class Declarations {
                 constant(annotation, "lock").equals(LockMode.NONE.name()) ? LockMode.NONE : LockMode.REENTRANT,
                 constant(annotation, "evolution").equals(Evolution.APPEND.name()),
                 annotation.flatMap(mirror -> Mirrors.number(mirror, "reserve")).orElse(0),
+                annotation
+                        .flatMap(mirror -> Mirrors.value(mirror, "adviseOrder"))
+                        .orElse(true)
+                        .equals(true),
                 Mirrors.find(type, Isolated.class).isPresent());
     }
 

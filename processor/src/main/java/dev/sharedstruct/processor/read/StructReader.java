@@ -159,10 +159,6 @@ public final class StructReader {
         if (Declarations.isInner(type)) {
             traits.add(Struct.Trait.INNER);
         }
-        SuppressWarnings suppressed = type.getAnnotation(SuppressWarnings.class);
-        if (suppressed != null && List.of(suppressed.value()).contains("padding")) {
-            traits.add(Struct.Trait.PADDING_MEANT);
-        }
         if (type.getKind() != ElementKind.RECORD || new HandWritten(elements).hasConstructor(type)) {
             traits.add(Struct.Trait.VALIDATING);
         }

@@ -24,7 +24,7 @@ public final class PaddingAdvice {
      * @return what to say, nothing if the order is good or said to be meant
      */
     public static Optional<Diagnostic> of(Struct struct) {
-        if (struct.rules().isEvolving() || struct.is(Struct.Trait.PADDING_MEANT)) {
+        if (struct.rules().isEvolving() || !struct.rules().advisesOrder()) {
             return Optional.empty();
         }
         Layout layout = Layout.of(struct);

@@ -224,6 +224,11 @@ public final class Places {
                 + " a whole");
     }
 
+    /** Whether a place is moved from element to element of an array. */
+    public static boolean isMoved(Place place) {
+        return place.moves;
+    }
+
     /** What a method of a place throws after its end. */
     public static MemoryClosedException closed(Place place) {
         return new MemoryClosedException("\"" + name(place)

@@ -283,8 +283,8 @@ final class LockFile implements AutoCloseable {
     void requireDirectoryUnlocked() {
         if (directoryLock.isHeldByCurrentThread()) {
             throw new IllegalStateException(
-                    "the initial record of a shared object opened another one that an older version"
-                            + " of its record had made; open that one before");
+                    "inside of the making of a shared object another one was removed, or one that an older version of"
+                            + " its record had made was opened; do that before");
         }
     }
 

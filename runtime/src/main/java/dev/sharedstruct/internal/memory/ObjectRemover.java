@@ -68,6 +68,7 @@ final class ObjectRemover {
     }
 
     private boolean remove(Entry entry, byte[] name, Place place) {
+        attachment.lockFile().requireDirectoryUnlocked(); // before the end of the guard, which is for good
         // The guard comes before the directory lock, for whoever holds a guard may ask for the directory.
         if (entry.isGuarded() && !endAll(place)) {
             return false;

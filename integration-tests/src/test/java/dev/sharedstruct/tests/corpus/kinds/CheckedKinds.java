@@ -26,8 +26,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 /** The same with a constructor that has its say. */
-@SuppressWarnings("padding")
-@SharedStruct
+@SharedStruct(adviseOrder = false)
 public record CheckedKinds(
         boolean flag,
         byte tiny,

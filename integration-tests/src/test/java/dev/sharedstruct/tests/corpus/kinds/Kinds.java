@@ -26,8 +26,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 /** A component of each kind. */
-@SuppressWarnings("padding")
-@SharedStruct
+@SharedStruct(adviseOrder = false)
 public record Kinds(
         boolean flag,
         byte tiny,
