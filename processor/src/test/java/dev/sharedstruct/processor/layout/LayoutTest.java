@@ -89,7 +89,7 @@ class LayoutTest {
                 Structs.record().component("name", Structs.lang("String")).build();
         assertThatThrownBy(() -> Layout.of(struct))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("name cannot be stored");
+                .hasMessage("Account cannot be stored");
     }
 
     private static Struct struct(List<Primitive> types) {
