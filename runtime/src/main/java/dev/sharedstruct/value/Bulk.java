@@ -12,8 +12,9 @@ final class Bulk {
 
     /** Repeats the first element up to a number of bytes. */
     static void repeat(MemorySegment memory, long at, int stride, long bytes) {
+        long block = Math.max(stride, BLOCK - BLOCK % stride); // whole elements
         for (long done = stride; done < bytes; ) {
-            long count = Math.min(Math.min(done, BLOCK), bytes - done);
+            long count = Math.min(Math.min(done, block), bytes - done);
             MemorySegment.copy(memory, at, memory, at + done, count);
             done += count;
         }

@@ -176,4 +176,18 @@ class SharedTextArrayTest {
         }
         assertThat(CompletableFuture.supplyAsync(names::toArray).join()).containsExactly("ADA", "Grace");
     }
+
+    /** Elements need not divide the block that is copied at a time. */
+    @Example
+    void manyElementsAreFilled() {
+        try (SharedMemory large = SharedMemory.temporary(1 << 22)) {
+            for (int maxBytes : new int[] {1, 5, 20, 31, 1000, 5000}) {
+                SharedTextArray many = SharedTextArray.in(large, "many " + maxBytes, maxBytes, 100 + 20_000 / maxBytes);
+                many.fill("x");
+                assertThat(many.toArray()).containsOnly("x");
+                many.fill(3, many.length() - 1, "");
+                assertThat(many.toArray()).startsWith("x", "x", "x", "").endsWith("", "x");
+            }
+        }
+    }
 }
