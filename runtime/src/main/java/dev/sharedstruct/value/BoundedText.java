@@ -1,10 +1,8 @@
 package dev.sharedstruct.value;
 
-import dev.sharedstruct.spi.Fields;
+import dev.sharedstruct.spi.Blocks;
 import dev.sharedstruct.spi.Texts;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.VarHandle;
 import java.util.Objects;
 
 /**
@@ -18,8 +16,6 @@ final class BoundedText {
 
     /** The bytes before those of the text. */
     private static final int HEADER = Integer.BYTES;
-
-    private static final VarHandle LENGTH = Fields.INT.varHandle();
 
     private BoundedText() {}
 
@@ -58,16 +54,11 @@ final class BoundedText {
 
     /** Writes a text of at most so many bytes, and zeros behind it. */
     static void write(MemorySegment memory, long at, int maxBytes, byte[] text) {
-        LENGTH.set(memory, at, text.length);
-        MemorySegment.copy(text, 0, memory, ValueLayout.JAVA_BYTE, at + HEADER, text.length);
-        memory.asSlice(at + HEADER + text.length, size(maxBytes) - HEADER - text.length)
-                .fill((byte) 0);
+        Blocks.writeSized(memory, at, maxBytes, text);
     }
 
     /** Reads the bytes of a text; what changes meanwhile may be nonsense, but is inside of the bound. */
     static byte[] read(MemorySegment memory, long at, int maxBytes) {
-        byte[] text = new byte[Math.clamp((int) LENGTH.get(memory, at), 0, maxBytes)];
-        MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, at + HEADER, text, 0, text.length);
-        return text;
+        return Blocks.readSized(memory, at, maxBytes);
     }
 }

@@ -49,17 +49,15 @@ public final class AccessorEmitter {
             GuardedReadEmitter.emitGet(plan, type);
             GuardedStateEmitter.emit(plan, type);
             GuardedFieldEmitter.emitOperations(plan, type);
-            RangeEmitter.emit(plan, type);
-            FollowEmitter.emit(plan, type);
-            CompoundEmitter.emit(plan, type);
         } else {
             RawStateEmitter.emitGetters(plan, type);
             RawFieldEmitter.emitSetters(plan, type);
             RawStateEmitter.emitState(plan, type);
             RawFieldEmitter.emitOperations(plan, type);
-            RangeEmitter.emit(plan, type);
-            FollowEmitter.emit(plan, type);
         }
+        RangeEmitter.emit(plan, type);
+        FollowEmitter.emit(plan, type);
+        CompoundEmitter.emit(plan, type);
         TextEmitter.emit(plan, type);
         HelperEmitter.emit(plan, type);
         DefaultsEmitter.emit(plan, type);

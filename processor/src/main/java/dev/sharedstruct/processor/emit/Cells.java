@@ -84,7 +84,7 @@ final class Cells {
 
     private WordCell word(Kind.Word kind, String path, String field, Position position) {
         String table =
-                kind instanceof Kind.Enumeration enumeration ? plan.names().table(enumeration.type()) : "";
+                kind instanceof Kind.Enumeration enumeration ? plan.names().table(enumeration) : "";
         return new WordCell(
                 kind,
                 new WordCode(kind, field, table),

@@ -28,21 +28,12 @@ final class HelperEmitter {
                 .addParameter(plan.accessor(), self);
     }
 
-    /** Local variables of a static method for the segment and the address to write to. */
-    static Access place(Plan plan, CodeBlock.Builder code, String self, NameAllocator locals, String mode) {
-        String memory = locals.newName("memory");
-        String at = locals.newName("at");
-        code.addStatement("$T $N = $T.memory($N)", Types.MEMORY_SEGMENT, memory, plan.spi(), self)
-                .addStatement("long $N = $T.writable($N)", at, plan.spi(), self);
-        return Access.of(memory, at, mode);
-    }
-
     /** Plain reads: the caller owns the lock. */
     private static MethodSpec load(Plan plan) {
         NameAllocator locals = plan.names().locals();
         String self = locals.newName("self");
         CodeBlock.Builder code = CodeBlock.builder();
-        Access access = place(plan, code, self, locals, "get");
+        Access access = new Place(locals).declare(code, plan, self, "writable", "get");
         Map<Field, Cell> cells = plan.cells(locals);
         cells.values().forEach(cell -> cell.load(code, access));
         CodeBlock record = plan.construct(code, cells);
@@ -63,9 +54,7 @@ final class HelperEmitter {
         String self = locals.newName("self");
         String outermost = locals.newName("outermost");
         String next = locals.newName("next");
-        NameAllocator place = locals.clone();
-        locals.newName("memory");
-        locals.newName("at");
+        Place place = new Place(locals);
         Map<Field, Cell> cells = plan.cells(locals);
         boolean isWord = cells.size() == 1 && cells.values().iterator().next() instanceof WordCell;
         String suffix = isWord ? "Word" : "";
@@ -78,7 +67,7 @@ final class HelperEmitter {
                 self,
                 outermost,
                 plan.names().fieldsSize());
-        Access access = place(plan, code, self, place, "set");
+        Access access = place.declare(code, plan, self, "writable", "set");
         cells.values().forEach(cell -> cell.write(code, access));
         return helper(plan.names().change(), plan, self)
                 .addJavadoc(
@@ -95,13 +84,11 @@ final class HelperEmitter {
         NameAllocator locals = plan.names().locals();
         String self = locals.newName("self");
         String value = locals.newName("value");
-        NameAllocator place = locals.clone();
-        locals.newName("memory");
-        locals.newName("at");
+        Place place = new Place(locals);
         Map<Field, Cell> cells = plan.cells(locals);
         CodeBlock.Builder code = CodeBlock.builder();
         plan.extract(code, value, cells);
-        Access access = place(plan, code, self, place, "set");
+        Access access = place.declare(code, plan, self, "writable", "set");
         cells.values().forEach(cell -> cell.write(code, access));
         return helper(plan.names().store(), plan, self)
                 .addJavadoc("Writes the first state, which nobody else sees yet.\n")

@@ -75,13 +75,4 @@ final class Methods {
                 .endControlFlow()
                 .build();
     }
-
-    /** Local variables for the segment and the address to write to. */
-    static Access place(Plan plan, CodeBlock.Builder code, NameAllocator locals, String mode) {
-        String memory = locals.newName("memory");
-        String at = locals.newName("at");
-        code.addStatement("$T $N = $T.memory(this)", Types.MEMORY_SEGMENT, memory, plan.spi())
-                .addStatement("long $N = $T.writable(this)", at, plan.spi());
-        return Access.of(memory, at, mode);
-    }
 }

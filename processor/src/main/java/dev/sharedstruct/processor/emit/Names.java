@@ -68,7 +68,7 @@ final class Names {
 
     private final Map<Field, String> views = new HashMap<>();
 
-    private final Map<QualifiedName, String> tables = new LinkedHashMap<>();
+    private final Map<Kind.Enumeration, String> tables = new LinkedHashMap<>();
 
     private final Map<QualifiedName, String> codecs = new LinkedHashMap<>();
 
@@ -118,7 +118,7 @@ final class Names {
     private void addHelpers(Kind kind) {
         switch (kind) {
             case Kind.Enumeration enumeration ->
-                tables.computeIfAbsent(enumeration.type(), type -> helper(type, "_NUMBERS"));
+                tables.computeIfAbsent(enumeration, _ -> helper(enumeration.type(), "_NUMBERS"));
             case Kind.Coded coded -> codecs.computeIfAbsent(coded.codec(), type -> helper(type, "_CODEC"));
             case Kind.Array array -> addHelpers(array.element());
             case Kind.Maybe maybe -> addHelpers(maybe.value());
@@ -188,8 +188,13 @@ final class Names {
     }
 
     /** The constant with the numbers of an enum. */
-    String table(QualifiedName enumeration) {
+    String table(Kind.Enumeration enumeration) {
         return tables.get(enumeration);
+    }
+
+    /** All enums. */
+    Set<Kind.Enumeration> enumerations() {
+        return tables.keySet();
     }
 
     /** The constant with a codec. */

@@ -165,7 +165,7 @@ final class RangeEmitter {
 
         private CodeBlock construct(NameAllocator locals, String outermost) {
             CodeBlock.Builder code = CodeBlock.builder();
-            Access access = Methods.place(plan, code, locals, "get");
+            Access access = new Place(locals).declare(code, plan, "this", "writable", "get");
             String next = locals.newName("next");
             Map<Field, Cell> cells = plan.cells(locals);
             cells.values().forEach(cell -> cell.load(code, access));

@@ -81,13 +81,11 @@ final class RawFieldEmitter {
 
     /** Of several words, each by itself. */
     private static CodeBlock setter(Plan plan, Value value, NameAllocator locals) {
-        NameAllocator place = locals.clone();
-        locals.newName("memory");
-        locals.newName("at");
+        Place place = new Place(locals);
         Cell cell = value.cell(plan, locals);
         CodeBlock.Builder code = CodeBlock.builder();
         cell.encode(code, CodeBlock.of("value"));
-        Access access = Methods.place(plan, code, place, "setRelease");
+        Access access = place.declare(code, plan, "this", "writable", "setRelease");
         cell.write(code, access);
         return code.addStatement("$T.reachabilityFence(this)", Types.REFERENCE).build();
     }

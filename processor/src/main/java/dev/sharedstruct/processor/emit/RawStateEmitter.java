@@ -55,20 +55,12 @@ final class RawStateEmitter {
 
     private static MethodSpec general(Plan plan, Value value, MethodSpec.Builder method, NameAllocator locals) {
         CodeBlock.Builder code = CodeBlock.builder();
-        Access access = readable(code, locals);
+        Access access = new Place(locals).declare(code, plan, "this", "readable", "getAcquire");
         Cell cell = value.cell(plan, locals);
         cell.load(code, access);
         code.addStatement("$T.reachabilityFence(this)", Types.REFERENCE);
         CodeBlock result = cell.decode(code);
         return method.addCode(code.build()).addStatement("return $L", result).build();
-    }
-
-    private static Access readable(CodeBlock.Builder code, NameAllocator locals) {
-        String memory = locals.newName("memory");
-        String at = locals.newName("at");
-        code.addStatement("$T $N = $T.memory(this)", Types.MEMORY_SEGMENT, memory, Types.RAW)
-                .addStatement("long $N = $T.readable(this)", at, Types.RAW);
-        return Access.of(memory, at, "getAcquire");
     }
 
     static void emitState(Plan plan, TypeSpec.Builder type) {
@@ -79,7 +71,7 @@ final class RawStateEmitter {
     private static MethodSpec get(Plan plan) {
         NameAllocator locals = plan.names().locals();
         CodeBlock.Builder code = CodeBlock.builder();
-        Access access = readable(code, locals);
+        Access access = new Place(locals).declare(code, plan, "this", "readable", "getAcquire");
         Map<Field, Cell> cells = plan.cells(locals);
         cells.values().forEach(cell -> cell.load(code, access));
         code.addStatement("$T.reachabilityFence(this)", Types.REFERENCE);
@@ -94,14 +86,12 @@ final class RawStateEmitter {
     private static MethodSpec set(Plan plan) {
         NameAllocator locals = plan.names().locals();
         String value = locals.newName("value");
-        NameAllocator place = locals.clone();
-        locals.newName("memory");
-        locals.newName("at");
+        Place place = new Place(locals);
         Map<Field, Cell> cells = plan.cells(locals);
         CodeBlock.Builder code =
                 CodeBlock.builder().addStatement("$T.requireNonNull($N, $S)", Types.OBJECTS, value, "value");
         plan.extract(code, value, cells);
-        Access access = Methods.place(plan, code, place, "setRelease");
+        Access access = place.declare(code, plan, "this", "writable", "setRelease");
         cells.values().forEach(cell -> cell.write(code, access));
         return Methods.override("set")
                 .addParameter(plan.record(), value)

@@ -8,8 +8,6 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.sharedstruct.processor.layout.Kind;
 import dev.sharedstruct.processor.model.QualifiedName;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import javax.lang.model.element.Modifier;
 
 /** Writes the constants by which values are converted: numbers of enums, and codecs. */
@@ -18,22 +16,10 @@ final class TableEmitter {
     private TableEmitter() {}
 
     static void emit(Plan plan, TypeSpec.Builder type) {
-        Map<QualifiedName, Kind.Enumeration> enumerations = new LinkedHashMap<>();
-        plan.slots().forEach(slot -> collect(slot.kind(), enumerations));
-        enumerations.values().forEach(enumeration -> type.addField(table(plan, enumeration)));
+        plan.names().enumerations().forEach(enumeration -> type.addField(table(plan, enumeration)));
         for (QualifiedName codec : plan.names().codecs()) {
             type.addField(
                     constant(Types.of(codec), plan.names().codec(codec), CodeBlock.of("new $T()", Types.of(codec))));
-        }
-    }
-
-    private static void collect(Kind kind, Map<QualifiedName, Kind.Enumeration> found) {
-        switch (kind) {
-            case Kind.Enumeration enumeration -> found.put(enumeration.type(), enumeration);
-            case Kind.Array array -> collect(array.element(), found);
-            case Kind.Maybe maybe -> collect(maybe.value(), found);
-            case Kind.Nested nested -> nested.layout().fields().forEach(slot -> collect(slot.kind(), found));
-            case Kind.Word _, Kind.Block _, Kind.Paired _ -> {}
         }
     }
 
@@ -41,7 +27,7 @@ final class TableEmitter {
         ClassName type = Types.of(enumeration.type());
         return constant(
                 ParameterizedTypeName.get(Types.ENUM_TABLE, type),
-                plan.names().table(enumeration.type()),
+                plan.names().table(enumeration),
                 CodeBlock.of(
                         "$T.of($T.class, $L)",
                         Types.ENUM_TABLE,

@@ -1,0 +1,28 @@
+package dev.sharedstruct.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.NameAllocator;
+
+/**
+ * The local variables for the segment and the address of a struct. Their names come before those of values, also where
+ * values are made ready before the variables are declared.
+ */
+record Place(String memory, String at) {
+
+    Place(NameAllocator locals) {
+        this(locals.newName("memory"), locals.newName("at"));
+    }
+
+    /**
+     * Declares the variables.
+     *
+     * @param accessor the expression for it
+     * @param address how the runtime calls it: {@code readable} or {@code writable}
+     * @param mode of the access by them
+     */
+    Access declare(CodeBlock.Builder code, Plan plan, String accessor, String address, String mode) {
+        code.addStatement("$T $N = $T.memory($L)", Types.MEMORY_SEGMENT, memory, plan.spi(), accessor)
+                .addStatement("long $N = $T.$L($L)", at, plan.spi(), address, accessor);
+        return Access.of(memory, at, mode);
+    }
+}
