@@ -165,7 +165,8 @@ public final class Guards {
     /** Commits the change of one word, unless an outer hold will. */
     public static void commitWord(Place place, boolean outermost) {
         if (outermost) {
-            long at = Places.address(place); // what is stored is committed, even if the memory was closed meanwhile
+            // What is stored is committed, even if the memory was closed meanwhile.
+            long at = Places.guardAddress(place);
             MemorySegment memory = Places.memory(place);
             KillPoint.at("word.stored");
             SEQUENCE.setRelease(memory, at, (long) SEQUENCE.get(memory, at) + 2);
@@ -175,7 +176,7 @@ public final class Guards {
 
     /** Ends an operation. What the outermost one began and did not commit is taken back: it failed half way. */
     public static void leave(Place place, boolean outermost) {
-        long at = Places.address(place);
+        long at = Places.guardAddress(place);
         MemorySegment memory = Places.memory(place);
         if (outermost) {
             if (((long) SEQUENCE.get(memory, at) & 1) != 0) {
@@ -404,7 +405,7 @@ public final class Guards {
 
     private static void copy(MemorySegment memory, long from, long to, int bytes) {
         if (bytes <= SMALL) {
-            for (long i = 0; i < bytes; i += Long.BYTES) {
+            for (int i = 0; i < bytes; i += Long.BYTES) { // int: a loop of longs would not be unrolled
                 WORD.set(memory, to + i, (long) WORD.get(memory, from + i));
             }
         } else {

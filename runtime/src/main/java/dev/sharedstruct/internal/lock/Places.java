@@ -20,6 +20,12 @@ public final class Places {
     /** The address of a view, whose root must be asked first whether it is still in use. */
     static final long VIEW = -3;
 
+    /**
+     * Any address has but these bits. That tells the compiler that it is aligned, not negative and far from the end of
+     * {@link Everything}, which removes the checks of each access.
+     */
+    private static final long ADDRESS = (1L << 56) - Long.BYTES;
+
     private static final VarHandle WRITABLE;
 
     static {
@@ -43,7 +49,7 @@ public final class Places {
     /** Where a read begins: at the guard, or at the first field of what has none. */
     public static long readable(Place place) {
         long address = place.readable;
-        return address < 0 ? readableSlowly(place, address) : address;
+        return address < 0 ? readableSlowly(place, address) : address & ADDRESS;
     }
 
     private static long readableSlowly(Place place, long address) {
@@ -56,7 +62,7 @@ public final class Places {
     /** Where to write, as the address of the guard that the fields would have if they were a struct of their own. */
     public static long writable(Place place) {
         long address = place.writable;
-        return address < 0 ? writableSlowly(place, address) : address;
+        return address < 0 ? writableSlowly(place, address) : address & ADDRESS;
     }
 
     private static long writableSlowly(Place place, long address) {
@@ -77,7 +83,7 @@ public final class Places {
      */
     static long guard(Place place) {
         long address = place.writable;
-        return address < 0 ? guardSlowly(place, address) : address;
+        return address < 0 ? guardSlowly(place, address) : address & ADDRESS;
     }
 
     private static long guardSlowly(Place place, long address) {
@@ -85,7 +91,7 @@ public final class Places {
             throw notWritable(place, address);
         }
         guard(place.root);
-        return place.address;
+        return guardAddress(place);
     }
 
     /**
@@ -122,6 +128,11 @@ public final class Places {
     /** Where the object is, after {@link #detach} too: for the end of what began before. */
     public static long address(Place place) {
         return place.address;
+    }
+
+    /** Where the guard is, after {@link #detach} too. */
+    static long guardAddress(Place place) {
+        return place.address & ADDRESS;
     }
 
     /** Where the memory has a position, a number of bytes from its beginning. */
