@@ -21,16 +21,21 @@ import java.lang.foreign.MemorySegment;
  *
  * A change:
  * {@snippet :
- * boolean outermost = Guard.enter(this);
+ * long hold = Guard.enter(this);
  * try {
  *     long next = compute();
- *     Guard.begin(this, outermost, FIELDS_SIZE);
+ *     long sequence = Guard.begin(this, hold, FIELDS_SIZE);
  *     BALANCE.set(Guard.memory(this), Guard.writable(this), next);
- *     Guard.commit(this, outermost);
- * } finally {
- *     Guard.leave(this, outermost);
+ *     Guard.commit(this, hold, sequence);
+ * } catch (Throwable failure) {
+ *     Guard.fail(this, hold);
+ *     throw failure;
  * }
+ * Guard.leave(this, hold);
  * }
+ *
+ * Each access of memory costs the compiler some 600 nodes, and it stops inlining at 18,000: so what one step has read, the
+ * next is handed.
  */
 public final class Guard {
 
@@ -111,9 +116,9 @@ public final class Guard {
      * Takes the lock, or enters it once more.
      *
      * @param accessor whose
-     * @return whether this is the outermost hold of the thread, that is, not inside an explicit one
+     * @return the hold, for the other steps
      */
-    public static boolean enter(Accessor accessor) {
+    public static long enter(Accessor accessor) {
         return Guards.enter(accessor);
     }
 
@@ -121,54 +126,68 @@ public final class Guard {
      * Begins to change fields; the lock is held.
      *
      * @param accessor whose
-     * @param outermost what {@link #enter} answered
+     * @param hold what {@link #enter} answered
      * @param fieldsSize bytes of the fields, a multiple of 8; a constant, so that the compiler unrolls the copy
+     * @return what {@link #commit} wants to know
      * @throws IllegalStateException if a function changed the struct that it was applied to
      */
-    public static void begin(Accessor accessor, boolean outermost, int fieldsSize) {
-        Guards.begin(accessor, outermost, fieldsSize);
+    public static long begin(Accessor accessor, long hold, int fieldsSize) {
+        return Guards.begin(accessor, hold, fieldsSize);
     }
 
     /**
      * Commits what was written since {@link #begin}; inside an explicit hold its end does that.
      *
      * @param accessor whose
-     * @param outermost what {@link #enter} answered
+     * @param hold what {@link #enter} answered
+     * @param sequence what {@link #begin} answered
      */
-    public static void commit(Accessor accessor, boolean outermost) {
-        Guards.commit(accessor, outermost);
+    public static void commit(Accessor accessor, long hold, long sequence) {
+        Guards.commit(accessor, hold, sequence);
     }
 
     /**
      * Begins to change one field by one store; the lock is held. Outside of an explicit hold the store is the commit.
      *
      * @param accessor whose
-     * @param outermost what {@link #enter} answered
+     * @param hold what {@link #enter} answered
      * @param fieldsSize as for {@link #begin}
+     * @return what {@link #commitWord} wants to know
      * @throws IllegalStateException if a function changed the struct that it was applied to
      */
-    public static void beginWord(Accessor accessor, boolean outermost, int fieldsSize) {
-        Guards.beginWord(accessor, outermost, fieldsSize);
+    public static long beginWord(Accessor accessor, long hold, int fieldsSize) {
+        return Guards.beginWord(accessor, hold, fieldsSize);
     }
 
     /**
      * Ends what {@link #beginWord} began.
      *
      * @param accessor whose
-     * @param outermost what {@link #enter} answered
+     * @param hold what {@link #enter} answered
+     * @param sequence what {@link #beginWord} answered
      */
-    public static void commitWord(Accessor accessor, boolean outermost) {
-        Guards.commitWord(accessor, outermost);
+    public static void commitWord(Accessor accessor, long hold, long sequence) {
+        Guards.commitWord(accessor, hold, sequence);
     }
 
     /**
-     * Leaves the lock. What the outermost hold began and did not commit is taken back.
+     * Leaves the lock; what was begun is committed.
      *
      * @param accessor whose
-     * @param outermost what {@link #enter} answered
+     * @param hold what {@link #enter} answered
      */
-    public static void leave(Accessor accessor, boolean outermost) {
-        Guards.leave(accessor, outermost);
+    public static void leave(Accessor accessor, long hold) {
+        Guards.leave(accessor, hold);
+    }
+
+    /**
+     * Leaves the lock after something was thrown: what the outermost hold began and did not commit is taken back.
+     *
+     * @param accessor whose
+     * @param hold what {@link #enter} answered
+     */
+    public static void fail(Accessor accessor, long hold) {
+        Guards.fail(accessor, hold);
     }
 
     /**

@@ -65,15 +65,17 @@ final class Runs {
             Computation computation) {
         long from = elements.offset(first);
         long bytes = count * stride;
-        boolean outermost = Guards.enter(stripe);
+        long hold = Guards.enter(stripe);
         try {
             MemorySegment memory = elements.memory();
             computation.compute(memory, stripe.elements() + from, next, first, count);
-            Guards.begin(stripe, outermost, from, from + bytes);
+            long sequence = Guards.begin(stripe, hold, from, from + bytes);
             MemorySegment.copy(next, 0, memory, stripe.elements() + from, bytes);
-            Guards.commit(stripe, outermost);
-        } finally {
-            Guards.leave(stripe, outermost);
+            Guards.commit(stripe, hold, sequence);
+        } catch (Throwable failure) {
+            Guards.fail(stripe, hold);
+            throw failure;
         }
+        Guards.leave(stripe, hold);
     }
 }

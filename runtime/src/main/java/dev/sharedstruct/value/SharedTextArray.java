@@ -254,12 +254,14 @@ public final class SharedTextArray implements Iterable<String> {
         long element = element(index);
         byte[] text = encode(element, value);
         Stripe stripe = elements.stripe(element);
-        boolean outermost = Guards.enter(stripe);
+        long hold = Guards.enter(stripe);
         try {
-            store(stripe, outermost, element, text);
-        } finally {
-            Guards.leave(stripe, outermost);
+            store(stripe, hold, element, text);
+        } catch (Throwable failure) {
+            Guards.fail(stripe, hold);
+            throw failure;
         }
+        Guards.leave(stripe, hold);
     }
 
     /**
@@ -287,16 +289,19 @@ public final class SharedTextArray implements Iterable<String> {
         long element = element(index);
         byte[] text = encode(element, value);
         Stripe stripe = elements.stripe(element);
-        boolean outermost = Guards.enter(stripe);
+        boolean same;
+        long hold = Guards.enter(stripe);
         try {
-            boolean same = load(stripe, element).equals(expected);
+            same = load(stripe, element).equals(expected);
             if (same) {
-                store(stripe, outermost, element, text);
+                store(stripe, hold, element, text);
             }
-            return same;
-        } finally {
-            Guards.leave(stripe, outermost);
+        } catch (Throwable failure) {
+            Guards.fail(stripe, hold);
+            throw failure;
         }
+        Guards.leave(stripe, hold);
+        return same;
     }
 
     /**
@@ -310,14 +315,17 @@ public final class SharedTextArray implements Iterable<String> {
     public String updateAndGet(long index, UnaryOperator<String> function) {
         long element = element(index);
         Stripe stripe = elements.stripe(element);
-        boolean outermost = Guards.enter(stripe);
+        String next;
+        long hold = Guards.enter(stripe);
         try {
-            String next = requireResult(function.apply(load(stripe, element)));
-            store(stripe, outermost, element, encode(element, next));
-            return next;
-        } finally {
-            Guards.leave(stripe, outermost);
+            next = requireResult(function.apply(load(stripe, element)));
+            store(stripe, hold, element, encode(element, next));
+        } catch (Throwable failure) {
+            Guards.fail(stripe, hold);
+            throw failure;
         }
+        Guards.leave(stripe, hold);
+        return next;
     }
 
     /**
@@ -331,14 +339,17 @@ public final class SharedTextArray implements Iterable<String> {
     public String getAndUpdate(long index, UnaryOperator<String> function) {
         long element = element(index);
         Stripe stripe = elements.stripe(element);
-        boolean outermost = Guards.enter(stripe);
+        String current;
+        long hold = Guards.enter(stripe);
         try {
-            String current = load(stripe, element);
-            store(stripe, outermost, element, encode(element, requireResult(function.apply(current))));
-            return current;
-        } finally {
-            Guards.leave(stripe, outermost);
+            current = load(stripe, element);
+            store(stripe, hold, element, encode(element, requireResult(function.apply(current))));
+        } catch (Throwable failure) {
+            Guards.fail(stripe, hold);
+            throw failure;
         }
+        Guards.leave(stripe, hold);
+        return current;
     }
 
     /**
@@ -579,11 +590,11 @@ public final class SharedTextArray implements Iterable<String> {
     }
 
     /** Writes an element and commits it, for the owner of the lock. */
-    private void store(Stripe stripe, boolean outermost, long element, byte[] text) {
+    private void store(Stripe stripe, long hold, long element, byte[] text) {
         long at = elements.offset(element);
-        Guards.begin(stripe, outermost, at, at + stride);
+        long sequence = Guards.begin(stripe, hold, at, at + stride);
         BoundedText.write(elements.memory(), stripe.elements() + at, maxBytes, text);
-        Guards.commit(stripe, outermost);
+        Guards.commit(stripe, hold, sequence);
     }
 
     private static String requireResult(String text) {

@@ -117,38 +117,45 @@ public final class SharedTextValue extends Accessor implements Guarded<String> {
     @Override
     public void set(String value) {
         byte[] text = encode(value);
-        boolean outermost = Guard.enter(this);
+        long hold = Guard.enter(this);
         try {
-            store(outermost, text);
-        } finally {
-            Guard.leave(this, outermost);
+            store(hold, text);
+        } catch (Throwable failure) {
+            Guard.fail(this, hold);
+            throw failure;
         }
+        Guard.leave(this, hold);
     }
 
     @Override
     public void update(UnaryOperator<String> function) {
         Objects.requireNonNull(function, "function");
-        boolean outermost = Guard.enter(this);
+        long hold = Guard.enter(this);
         try {
-            store(outermost, encode(Objects.requireNonNull(function.apply(load()), "the function returned null")));
-        } finally {
-            Guard.leave(this, outermost);
+            store(hold, encode(Objects.requireNonNull(function.apply(load()), "the function returned null")));
+        } catch (Throwable failure) {
+            Guard.fail(this, hold);
+            throw failure;
         }
+        Guard.leave(this, hold);
     }
 
     @Override
     public <T> T apply(Function<? super String, Outcome<String, T>> function) {
         Objects.requireNonNull(function, "function");
-        boolean outermost = Guard.enter(this);
+        Outcome<String, T> outcome;
+        long hold = Guard.enter(this);
         try {
-            Outcome<String, T> outcome = Objects.requireNonNull(function.apply(load()), "the function returned null");
+            outcome = Objects.requireNonNull(function.apply(load()), "the function returned null");
             if (outcome.next() != null) {
-                store(outermost, encode(outcome.next()));
+                store(hold, encode(outcome.next()));
             }
-            return outcome.result();
-        } finally {
-            Guard.leave(this, outermost);
+        } catch (Throwable failure) {
+            Guard.fail(this, hold);
+            throw failure;
         }
+        Guard.leave(this, hold);
+        return outcome.result();
     }
 
     @Override
@@ -173,10 +180,10 @@ public final class SharedTextValue extends Accessor implements Guarded<String> {
     }
 
     /** Writes and commits, for the owner of the lock. */
-    private void store(boolean outermost, byte[] text) {
-        Guard.begin(this, outermost, fieldsSize);
+    private void store(long hold, byte[] text) {
+        long sequence = Guard.begin(this, hold, fieldsSize);
         BoundedText.write(Guard.memory(this), Guard.writable(this) + Guard.SIZE, maxBytes, text);
-        Guard.commit(this, outermost);
+        Guard.commit(this, hold, sequence);
     }
 
     /** Writes the first text, which nobody else sees yet. */

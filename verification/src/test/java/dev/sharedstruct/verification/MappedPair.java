@@ -69,35 +69,40 @@ public class MappedPair extends Place {
 
     /** Replaces both fields together. */
     public void set(long left, long right) {
-        boolean outermost = Guards.enter(this);
+        long hold = Guards.enter(this);
         try {
-            Guards.begin(this, outermost, FIELDS_SIZE);
+            long sequence = Guards.begin(this, hold, FIELDS_SIZE);
             MemorySegment memory = Places.memory(this);
             long at = Places.writable(this);
             LEFT.set(memory, at, left);
             RIGHT.set(memory, at, right);
-            Guards.commit(this, outermost);
-        } finally {
-            Guards.leave(this, outermost);
+            Guards.commit(this, hold, sequence);
+        } catch (Throwable failure) {
+            Guards.fail(this, hold);
+            throw failure;
         }
+        Guards.leave(this, hold);
     }
 
     /** Moves an amount from one field to the other; answers what is left. */
     public long move(long amount) {
-        boolean outermost = Guards.enter(this);
+        long left;
+        long hold = Guards.enter(this);
         try {
             MemorySegment memory = Places.memory(this);
             long at = Places.writable(this);
-            long left = (long) LEFT.get(memory, at) - amount;
+            left = (long) LEFT.get(memory, at) - amount;
             long right = (long) RIGHT.get(memory, at) + amount;
-            Guards.begin(this, outermost, FIELDS_SIZE);
+            long sequence = Guards.begin(this, hold, FIELDS_SIZE);
             LEFT.set(memory, at, left);
             RIGHT.set(memory, at, right);
-            Guards.commit(this, outermost);
-            return left;
-        } finally {
-            Guards.leave(this, outermost);
+            Guards.commit(this, hold, sequence);
+        } catch (Throwable failure) {
+            Guards.fail(this, hold);
+            throw failure;
         }
+        Guards.leave(this, hold);
+        return left;
     }
 
     /** Replaces one field by one store. */
@@ -112,36 +117,42 @@ public class MappedPair extends Place {
 
     /** Adds to one field by one store; answers the sum. */
     public long addLeft(long amount) {
-        boolean outermost = Guards.enter(this);
+        long sum;
+        long hold = Guards.enter(this);
         try {
-            Guards.beginWord(this, outermost, FIELDS_SIZE);
+            long sequence = Guards.beginWord(this, hold, FIELDS_SIZE);
             MemorySegment memory = Places.memory(this);
             long at = Places.writable(this);
-            long sum = (long) LEFT.get(memory, at) + amount;
+            sum = (long) LEFT.get(memory, at) + amount;
             LEFT.set(memory, at, sum);
-            Guards.commitWord(this, outermost);
-            return sum;
-        } finally {
-            Guards.leave(this, outermost);
+            Guards.commitWord(this, hold, sequence);
+        } catch (Throwable failure) {
+            Guards.fail(this, hold);
+            throw failure;
         }
+        Guards.leave(this, hold);
+        return sum;
     }
 
     /** Replaces one field by one store, if it has the expected value. */
     public boolean compareAndSetRight(long expected, long value) {
-        boolean outermost = Guards.enter(this);
+        boolean same;
+        long hold = Guards.enter(this);
         try {
             MemorySegment memory = Places.memory(this);
             long at = Places.writable(this);
-            if ((long) RIGHT.get(memory, at) != expected) {
-                return false;
+            same = (long) RIGHT.get(memory, at) == expected;
+            if (same) {
+                long sequence = Guards.beginWord(this, hold, FIELDS_SIZE);
+                RIGHT.set(memory, at, value);
+                Guards.commitWord(this, hold, sequence);
             }
-            Guards.beginWord(this, outermost, FIELDS_SIZE);
-            RIGHT.set(memory, at, value);
-            Guards.commitWord(this, outermost);
-            return true;
-        } finally {
-            Guards.leave(this, outermost);
+        } catch (Throwable failure) {
+            Guards.fail(this, hold);
+            throw failure;
         }
+        Guards.leave(this, hold);
+        return same;
     }
 
     /** The lock to hold by hand. */
@@ -161,13 +172,15 @@ public class MappedPair extends Place {
     }
 
     private void write(VarHandle field, long value) {
-        boolean outermost = Guards.enter(this);
+        long hold = Guards.enter(this);
         try {
-            Guards.beginWord(this, outermost, FIELDS_SIZE);
+            long sequence = Guards.beginWord(this, hold, FIELDS_SIZE);
             field.set(Places.memory(this), Places.writable(this), value);
-            Guards.commitWord(this, outermost);
-        } finally {
-            Guards.leave(this, outermost);
+            Guards.commitWord(this, hold, sequence);
+        } catch (Throwable failure) {
+            Guards.fail(this, hold);
+            throw failure;
         }
+        Guards.leave(this, hold);
     }
 }

@@ -44,22 +44,16 @@ final class CompoundEmitter {
             method.addParameter(Types.of(compound.parameters().get(i).type()), arguments.get(i));
         }
         annotate(plan, compound, method);
-        String outermost = locals.newName("outermost");
+        LockedCode locked = new LockedCode(locals);
         CodeBlock call = call(plan, compound, arguments);
         String nullMessage = compound.name() + " returned null";
-        CodeBlock code = answer.isPresent()
-                ? GuardedStateEmitter.outcome(
-                        plan, Types.of(compound.returnType()), call, nullMessage, outermost, locals.newName("outcome"))
-                : change(plan, call, nullMessage, outermost, locals.newName("next"));
-        return method.addCode(Methods.locked(outermost, code)).build();
-    }
-
-    private static CodeBlock change(Plan plan, CodeBlock call, String nullMessage, String outermost, String next) {
-        return CodeBlock.builder()
-                .addStatement(
-                        "$T $N =$W$T.requireNonNull($L, $S)", plan.record(), next, Types.OBJECTS, call, nullMessage)
-                .addStatement("$N(this, $N, $N)", plan.names().change(), outermost, next)
-                .build();
+        if (answer.isPresent()) {
+            TypeName outcome = Types.of(compound.returnType());
+            GuardedStateEmitter.outcome(plan, outcome, call, nullMessage, locked, locals.newName("outcome"));
+        } else {
+            GuardedStateEmitter.next(plan, call, nullMessage, locked, locals.newName("next"));
+        }
+        return method.addCode(locked.build()).build();
     }
 
     /** With explicit type arguments, so that inference cannot choose others than the caller's. */

@@ -2,6 +2,7 @@ package dev.sharedstruct.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.sharedstruct.processor.layout.Kind;
 import dev.sharedstruct.processor.layout.Operation;
@@ -41,50 +42,52 @@ final class GuardedFieldEmitter {
     private static void emit(Plan plan, Operation operation, Value value, TypeSpec.Builder type) {
         NameAllocator locals = plan.names().locals();
         var method = Methods.declare(plan, operation, value, locals);
-        String outermost = locals.newName("outermost");
-        CodeBlock code = plan.isValidating()
-                ? construction(plan, operation, value, outermost, locals)
-                : value.cell(plan, locals.clone()) instanceof WordCell word
-                        ? word(plan, operation, value, word, outermost)
-                        : store(plan, operation, value, outermost, locals);
-        type.addMethod(method.addCode(Methods.locked(outermost, code)).build());
+        LockedCode locked = new LockedCode(locals);
+        if (plan.isValidating()) {
+            construction(plan, operation, value, locked, locals);
+        } else if (value.cell(plan, locals.clone()) instanceof WordCell word) {
+            word(plan, operation, value, word, locked, locals);
+        } else {
+            store(plan, operation, value, locked, locals);
+        }
+        type.addMethod(method.addCode(locked.build()).build());
     }
 
     /**
      * <pre>
      * long current = (long) BALANCE.get(Guard.memory(this), Guard.writable(this));
-     * long next = current + delta;
-     * Guard.beginWord(this, outermost, FIELDS_SIZE);
+     * next = current + delta;
+     * long sequence = Guard.beginWord(this, hold, FIELDS_SIZE);
      * BALANCE.set(Guard.memory(this), Guard.writable(this), next);
-     * Guard.commitWord(this, outermost);
-     * return next;
+     * Guard.commitWord(this, hold, sequence);
      * </pre>
      */
-    private static CodeBlock word(Plan plan, Operation operation, Value value, WordCell cell, String outermost) {
-        CodeBlock.Builder code = CodeBlock.builder();
+    private static void word(
+            Plan plan, Operation operation, Value value, WordCell cell, LockedCode locked, NameAllocator locals) {
+        CodeBlock.Builder code = locked.body();
+        CodeBlock current = CodeBlock.of("current");
         if (operation != Operation.SET) {
-            code.addStatement(
-                    "$T current = $L",
+            locked.assign(
                     value.typeName(),
+                    "current",
+                    operation.answer() == Operation.Answer.PREVIOUS,
                     cell.code().decode(cell.get(new Access(MEMORY, WRITABLE, "get"))));
         }
-        CodeBlock current = CodeBlock.of("current");
-        addExpectation(operation, value, current, code);
-        CodeBlock next = bindNext(operation, value, current, code);
+        beginExpected(operation, value, current, locked, locals);
+        CodeBlock next = bindNext(operation, value, current, "next", locked);
         CodeBlock stored = next;
         if (!cell.code().isPlain()) {
             code.addStatement("$T word = $L", cell.storage(), cell.code().encode(next));
             stored = CodeBlock.of("word");
         }
         code.addStatement(
-                        "$T.beginWord(this, $N, $N)",
+                        "long sequence = $T.beginWord(this, $N, $N)",
                         Types.GUARD,
-                        outermost,
+                        locked.hold(),
                         plan.names().fieldsSize())
                 .addStatement(cell.set(new Access(MEMORY, WRITABLE, "set"), stored))
-                .addStatement("$T.commitWord(this, $N)", Types.GUARD, outermost);
-        addAnswer(operation, current, next, code);
-        return code.build();
+                .addStatement("$T.commitWord(this, $N, sequence)", Types.GUARD, locked.hold());
+        end(operation, current, next, locked);
     }
 
     /**
@@ -92,17 +95,15 @@ final class GuardedFieldEmitter {
      * MemorySegment memory = Guard.memory(this);
      * long at = Guard.writable(this);
      * String current = Texts.decode(Blocks.readSized(memory, at + 44L, 32));
-     * String next = function.apply(current);
+     * next = function.apply(current);
      * byte[] owner = Texts.encode(next, 32, "owner");
-     * Guard.begin(this, outermost, FIELDS_SIZE);
+     * long sequence = Guard.begin(this, hold, FIELDS_SIZE);
      * Blocks.writeSized(memory, at + 44L, 32, owner);
-     * Guard.commit(this, outermost);
-     * return next;
+     * Guard.commit(this, hold, sequence);
      * </pre>
      */
-    private static CodeBlock store(
-            Plan plan, Operation operation, Value value, String outermost, NameAllocator locals) {
-        CodeBlock.Builder code = CodeBlock.builder();
+    private static void store(Plan plan, Operation operation, Value value, LockedCode locked, NameAllocator locals) {
+        CodeBlock.Builder code = locked.body();
         String currentName = locals.newName("current");
         String nextName = locals.newName("next");
         Access access = new Place(locals).declare(code, plan, "this", "writable", "get");
@@ -110,31 +111,34 @@ final class GuardedFieldEmitter {
         if (operation != Operation.SET) {
             Cell cell = value.cell(plan, locals);
             cell.load(code, access);
-            code.addStatement("$T $N = $L", value.typeName(), currentName, cell.decode(code));
+            locked.assign(
+                    value.typeName(), currentName, operation.answer() == Operation.Answer.PREVIOUS, cell.decode(code));
         }
-        addExpectation(operation, value, current, code);
-        CodeBlock next = NextValue.of(operation, value, current);
-        if (operation.computes()) {
-            code.addStatement("$T $N = $L", value.typeName(), nextName, next);
-            next = CodeBlock.of("$N", nextName);
-        }
+        beginExpected(operation, value, current, locked, locals);
+        CodeBlock next = bindNext(operation, value, current, nextName, locked);
         Cell cell = value.cell(plan, locals);
         cell.encode(code, next);
+        String sequence = locals.newName("sequence");
         code.addStatement(
-                "$T.begin(this, $N, $N)", Types.GUARD, outermost, plan.names().fieldsSize());
+                "long $N = $T.begin(this, $N, $N)",
+                sequence,
+                Types.GUARD,
+                locked.hold(),
+                plan.names().fieldsSize());
         cell.write(code, new Access(access.memory(), access.at(), "set"));
-        code.addStatement("$T.commit(this, $N)", Types.GUARD, outermost);
-        addAnswer(operation, current, next, code);
-        return code.build();
+        code.addStatement("$T.commit(this, $N, $N)", Types.GUARD, locked.hold(), sequence);
+        end(operation, current, next, locked);
     }
 
-    private static CodeBlock bindNext(Operation operation, Value value, CodeBlock current, CodeBlock.Builder code) {
+    /** What is computed gets a variable. */
+    private static CodeBlock bindNext(
+            Operation operation, Value value, CodeBlock current, String variable, LockedCode locked) {
         CodeBlock next = NextValue.of(operation, value, current);
-        if (operation.computes()) {
-            code.addStatement("$T next = $L", value.typeName(), next);
-            next = CodeBlock.of("next");
+        if (!operation.computes()) {
+            return next;
         }
-        return next;
+        locked.assign(value.typeName(), variable, operation.answer() == Operation.Answer.NEXT, next);
+        return CodeBlock.of("$N", variable);
     }
 
     /**
@@ -143,14 +147,13 @@ final class GuardedFieldEmitter {
      * long at = Guard.writable(this);
      * long balance = (long) BALANCE.get(memory, at);
      * int deposits = (int) DEPOSITS.get(memory, at);
-     * Account next = new Account(balance + delta, deposits);
-     * change(this, outermost, next);
-     * return next.balance();
+     * next = new Account(balance + delta, deposits);
+     * change(this, hold, next);
      * </pre>
      */
-    private static CodeBlock construction(
-            Plan plan, Operation operation, Value changed, String outermost, NameAllocator locals) {
-        CodeBlock.Builder code = CodeBlock.builder();
+    private static void construction(
+            Plan plan, Operation operation, Value changed, LockedCode locked, NameAllocator locals) {
+        CodeBlock.Builder code = locked.body();
         boolean readsAll = operation != Operation.SET || changed.isElement();
         List<Slot> read = plan.slots().stream()
                 .filter(slot -> readsAll || !slot.equals(changed.slot()))
@@ -166,51 +169,60 @@ final class GuardedFieldEmitter {
             values.put(slot.field(), cell.decode(code));
         }
         Field field = changed.field();
-        CodeBlock current = current(operation, changed, values.get(field), code, locals);
-        addExpectation(operation, changed, current, code);
+        CodeBlock current = current(operation, changed, values.get(field), locked, locals);
+        beginExpected(operation, changed, current, locked, locals);
         CodeBlock replacement = NextValue.of(operation, changed, current);
         if (changed.isElement()) {
             code.addStatement("$L[$N] = $L", values.get(field), Value.INDEX, replacement);
         } else {
             values.put(field, replacement);
         }
-        code.addStatement("$1T $2N = $3L", plan.record(), next, plan.construct(new ArrayList<>(values.values())))
-                .addStatement("$N(this, $N, $N)", plan.names().change(), outermost, next);
-        addAnswer(
+        locked.assign(
+                plan.record(),
+                next,
+                operation.answer() == Operation.Answer.NEXT,
+                plan.construct(new ArrayList<>(values.values())));
+        code.addStatement("$N(this, $N, $N)", plan.names().change(), locked.hold(), next);
+        end(
                 operation,
                 current,
                 CodeBlock.of("$N.$N()$L", next, field.accessor(), changed.isElement() ? "[" + Value.INDEX + "]" : ""),
-                code);
-        return code.build();
+                locked);
     }
 
     /** What is more than a variable, or will be overwritten, gets a variable. */
     private static CodeBlock current(
-            Operation operation, Value changed, CodeBlock value, CodeBlock.Builder code, NameAllocator locals) {
-        boolean isVariable = !changed.isElement() && changed.kind() instanceof Kind.Plain;
+            Operation operation, Value changed, CodeBlock value, LockedCode locked, NameAllocator locals) {
+        boolean isAnswered = operation.answer() == Operation.Answer.PREVIOUS;
+        boolean isVariable = !changed.isElement() && changed.kind() instanceof Kind.Plain && !isAnswered;
         if (operation == Operation.SET || isVariable) {
             return value;
         }
         String current = locals.newName("current");
-        code.addStatement(
-                "$T $N = $L$L", changed.typeName(), current, value, changed.isElement() ? "[" + Value.INDEX + "]" : "");
+        locked.assign(
+                changed.typeName(),
+                current,
+                isAnswered,
+                CodeBlock.of("$L$L", value, changed.isElement() ? "[" + Value.INDEX + "]" : ""));
         return CodeBlock.of("$N", current);
     }
 
-    private static void addExpectation(Operation operation, Value value, CodeBlock current, CodeBlock.Builder code) {
+    private static void beginExpected(
+            Operation operation, Value value, CodeBlock current, LockedCode locked, NameAllocator locals) {
         if (operation == Operation.COMPARE_AND_SET) {
-            code.beginControlFlow("if ($L)", NextValue.comparison(value, current, false))
-                    .addStatement("return false")
-                    .endControlFlow();
+            String same = locals.newName("same");
+            locked.assign(TypeName.BOOLEAN, same, true, NextValue.comparison(value, current, true));
+            locked.answer(CodeBlock.of("$N", same));
+            locked.body().beginControlFlow("if ($N)", same);
         }
     }
 
-    private static void addAnswer(Operation operation, CodeBlock current, CodeBlock next, CodeBlock.Builder code) {
+    private static void end(Operation operation, CodeBlock current, CodeBlock next, LockedCode locked) {
         switch (operation.answer()) {
             case NOTHING -> {}
-            case PREVIOUS -> code.addStatement("return $L", current);
-            case NEXT -> code.addStatement("return $L", next);
-            case SUCCESS -> code.addStatement("return true");
+            case PREVIOUS -> locked.answer(current);
+            case NEXT -> locked.answer(next);
+            case SUCCESS -> locked.body().endControlFlow();
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.sharedstruct.processor.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
@@ -25,41 +26,23 @@ final class GuardedStateEmitter {
     }
 
     private static MethodSpec set(Plan plan) {
+        LockedCode locked = new LockedCode(new NameAllocator());
+        locked.body().addStatement("$N(this, $N, value)", plan.names().change(), locked.hold());
         return Methods.override("set")
                 .addParameter(plan.record(), "value")
                 .addStatement("$T.requireNonNull(value, $S)", Types.OBJECTS, "value")
-                .addCode(Methods.locked(
-                        "outermost",
-                        CodeBlock.builder()
-                                .addStatement(
-                                        "$N(this, outermost, value)",
-                                        plan.names().change())
-                                .build()))
+                .addCode(locked.build())
                 .build();
     }
 
-    /**
-     * <pre>
-     * Account next = Objects.requireNonNull(function.apply(load(this)), "the function returned null");
-     * change(this, outermost, next);
-     * </pre>
-     */
     private static MethodSpec update(Plan plan) {
-        Names names = plan.names();
+        LockedCode locked = new LockedCode(new NameAllocator());
+        CodeBlock call = CodeBlock.of("function.apply($N(this))", plan.names().load());
+        next(plan, call, NextValue.NULL, locked, "next");
         return Methods.override("update")
                 .addParameter(ParameterizedTypeName.get(Types.UNARY_OPERATOR, plan.record()), "function")
                 .addStatement("$T.requireNonNull(function, $S)", Types.OBJECTS, "function")
-                .addCode(Methods.locked(
-                        "outermost",
-                        CodeBlock.builder()
-                                .addStatement(
-                                        "$T next = $T.requireNonNull(function.apply($N(this)), $S)",
-                                        plan.record(),
-                                        Types.OBJECTS,
-                                        names.load(),
-                                        NextValue.NULL)
-                                .addStatement("$N(this, outermost, next)", names.change())
-                                .build()))
+                .addCode(locked.build())
                 .build();
     }
 
@@ -67,6 +50,9 @@ final class GuardedStateEmitter {
         ClassName record = plan.record();
         TypeVariableName answer = TypeVariableName.get(record.simpleName().equals("T") ? "U" : "T");
         TypeName outcome = ParameterizedTypeName.get(Types.OUTCOME, record, answer);
+        LockedCode locked = new LockedCode(new NameAllocator());
+        CodeBlock call = CodeBlock.of("function.apply($N(this))", plan.names().load());
+        outcome(plan, outcome, call, NextValue.NULL, locked, "outcome");
         return Methods.override("apply")
                 .addTypeVariable(answer)
                 .returns(answer)
@@ -74,36 +60,40 @@ final class GuardedStateEmitter {
                         ParameterizedTypeName.get(Types.FUNCTION, WildcardTypeName.supertypeOf(record), outcome),
                         "function")
                 .addStatement("$T.requireNonNull(function, $S)", Types.OBJECTS, "function")
-                .addCode(Methods.locked(
-                        "outermost",
-                        outcome(
-                                plan,
-                                outcome,
-                                CodeBlock.of(
-                                        "function.apply($N(this))", plan.names().load()),
-                                NextValue.NULL,
-                                "outermost",
-                                "outcome")))
+                .addCode(locked.build())
                 .build();
     }
 
     /**
      * <pre>
-     * Outcome&lt;Account, T&gt; outcome = Objects.requireNonNull(function.apply(load(this)), "the function returned null");
-     * if (outcome.next() != null) {
-     *     change(this, outermost, outcome.next());
-     * }
-     * return outcome.result();
+     * Account next = Objects.requireNonNull(function.apply(load(this)), "the function returned null");
+     * change(this, hold, next);
      * </pre>
      */
-    static CodeBlock outcome(
-            Plan plan, TypeName type, CodeBlock call, String nullMessage, String outermost, String variable) {
-        return CodeBlock.builder()
-                .addStatement("$T $N =$W$T.requireNonNull($L, $S)", type, variable, Types.OBJECTS, call, nullMessage)
+    static void next(Plan plan, CodeBlock call, String nullMessage, LockedCode locked, String variable) {
+        locked.assign(plan.record(), variable, false, requireNonNull(call, nullMessage));
+        locked.body().addStatement("$N(this, $N, $N)", plan.names().change(), locked.hold(), variable);
+    }
+
+    /**
+     * <pre>
+     * outcome = Objects.requireNonNull(function.apply(load(this)), "the function returned null");
+     * if (outcome.next() != null) {
+     *     change(this, hold, outcome.next());
+     * }
+     * </pre>
+     */
+    static void outcome(
+            Plan plan, TypeName type, CodeBlock call, String nullMessage, LockedCode locked, String variable) {
+        locked.assign(type, variable, true, requireNonNull(call, nullMessage));
+        locked.body()
                 .beginControlFlow("if ($N.next() != null)", variable)
-                .addStatement("$N(this, $N, $N.next())", plan.names().change(), outermost, variable)
-                .endControlFlow()
-                .addStatement("return $N.result()", variable)
-                .build();
+                .addStatement("$N(this, $N, $N.next())", plan.names().change(), locked.hold(), variable)
+                .endControlFlow();
+        locked.answer(CodeBlock.of("$N.result()", variable));
+    }
+
+    private static CodeBlock requireNonNull(CodeBlock value, String message) {
+        return CodeBlock.of("$T.requireNonNull($L, $S)", Types.OBJECTS, value, message);
     }
 }

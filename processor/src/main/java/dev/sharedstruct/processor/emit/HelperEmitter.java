@@ -52,7 +52,8 @@ final class HelperEmitter {
     private static MethodSpec change(Plan plan) {
         NameAllocator locals = plan.names().locals();
         String self = locals.newName("self");
-        String outermost = locals.newName("outermost");
+        String hold = locals.newName("hold");
+        String sequence = locals.newName("sequence");
         String next = locals.newName("next");
         Place place = new Place(locals);
         Map<Field, Cell> cells = plan.cells(locals);
@@ -61,11 +62,12 @@ final class HelperEmitter {
         CodeBlock.Builder code = CodeBlock.builder();
         plan.extract(code, next, cells);
         code.addStatement(
-                "$T.begin$L($N, $N, $N)",
+                "long $N = $T.begin$L($N, $N, $N)",
+                sequence,
                 Types.GUARD,
                 suffix,
                 self,
-                outermost,
+                hold,
                 plan.names().fieldsSize());
         Access access = place.declare(code, plan, self, "writable", "set");
         cells.values().forEach(cell -> cell.write(code, access));
@@ -73,10 +75,10 @@ final class HelperEmitter {
                 .addJavadoc(
                         "Writes and commits a state for the owner of the lock. What may throw comes before the first"
                                 + " write.\n")
-                .addParameter(TypeName.BOOLEAN, outermost)
+                .addParameter(TypeName.LONG, hold)
                 .addParameter(plan.record(), next)
                 .addCode(code.build())
-                .addStatement("$T.commit$L($N, $N)", Types.GUARD, suffix, self, outermost)
+                .addStatement("$T.commit$L($N, $N, $N)", Types.GUARD, suffix, self, hold, sequence)
                 .build();
     }
 

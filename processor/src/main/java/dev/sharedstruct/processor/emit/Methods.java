@@ -1,6 +1,5 @@
 package dev.sharedstruct.processor.emit;
 
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeName;
@@ -51,28 +50,5 @@ final class Methods {
     /** The declaration of a method of an interface. */
     static MethodSpec.Builder override(String name) {
         return MethodSpec.methodBuilder(name).addAnnotation(Override.class).addModifiers(Modifier.PUBLIC);
-    }
-
-    /**
-     * Runs code under the lock.
-     *
-     * <pre>
-     * boolean outermost = Guard.enter(this);
-     * try {
-     *     ...
-     * } finally {
-     *     Guard.leave(this, outermost);
-     * }
-     * </pre>
-     */
-    static CodeBlock locked(String outermost, CodeBlock code) {
-        return CodeBlock.builder()
-                .addStatement("boolean $N = $T.enter(this)", outermost, Types.GUARD)
-                .beginControlFlow("try")
-                .add(code)
-                .nextControlFlow("finally")
-                .addStatement("$T.leave(this, $N)", Types.GUARD, outermost)
-                .endControlFlow()
-                .build();
     }
 }

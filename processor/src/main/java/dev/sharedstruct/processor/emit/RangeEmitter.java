@@ -125,8 +125,13 @@ final class RangeEmitter {
             } else {
                 NameAllocator locals = plan.names().locals();
                 List.of("index", "source", "offset", "length").forEach(locals::newName);
-                String outermost = locals.newName("outermost");
-                code = Methods.locked(outermost, plan.isValidating() ? construct(locals, outermost) : write(outermost));
+                LockedCode locked = new LockedCode(locals);
+                if (plan.isValidating()) {
+                    construct(locals, locked);
+                } else {
+                    write(locked);
+                }
+                code = locked.build();
             }
             return method.addCode(code).build();
         }
@@ -147,24 +152,23 @@ final class RangeEmitter {
                     .build();
         }
 
-        private CodeBlock write(String outermost) {
-            return CodeBlock.builder()
+        private void write(LockedCode locked) {
+            locked.body()
                     .addStatement(
-                            "$T.begin(this, $N, $N)",
+                            "long sequence = $T.begin(this, $N, $N)",
                             Types.GUARD,
-                            outermost,
+                            locked.hold(),
                             plan.names().fieldsSize())
                     .addStatement(
                             "$T.write($T.memory(this), $L, source, offset, length)",
                             Types.BLOCKS,
                             Types.GUARD,
                             address(CodeBlock.of("$T.writable(this)", Types.GUARD)))
-                    .addStatement("$T.commit(this, $N)", Types.GUARD, outermost)
-                    .build();
+                    .addStatement("$T.commit(this, $N, sequence)", Types.GUARD, locked.hold());
         }
 
-        private CodeBlock construct(NameAllocator locals, String outermost) {
-            CodeBlock.Builder code = CodeBlock.builder();
+        private void construct(NameAllocator locals, LockedCode locked) {
+            CodeBlock.Builder code = locked.body();
             Access access = new Place(locals).declare(code, plan, "this", "writable", "get");
             String next = locals.newName("next");
             Map<Field, Cell> cells = plan.cells(locals);
@@ -174,8 +178,7 @@ final class RangeEmitter {
             code.addStatement("System.arraycopy(source, offset, $L, index, length)", values.get(field()))
                     .addStatement(
                             "$1T $2N = $3L", plan.record(), next, plan.construct(new ArrayList<>(values.values())))
-                    .addStatement("$N(this, $N, $N)", plan.names().change(), outermost, next);
-            return code.build();
+                    .addStatement("$N(this, $N, $N)", plan.names().change(), locked.hold(), next);
         }
 
         /** {@code fillSlots(value)}: the setter knows how. */

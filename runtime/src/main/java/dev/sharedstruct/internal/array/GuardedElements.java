@@ -34,17 +34,19 @@ import java.util.function.Consumer;
  * and
  *
  * {@snippet :
- * boolean outermost = Guards.enter(stripe);
+ * long hold = Guards.enter(stripe);
  * try {
- *     Guards.beginWord(stripe, outermost, element, element + Long.BYTES);
+ *     long sequence = Guards.beginWord(stripe, hold, element, element + Long.BYTES);
  *     LONG.set(elements.memory(), stripe.elements() + element, value);
- *     Guards.commitWord(stripe, outermost);
- * } finally {
- *     Guards.leave(stripe, outermost);
+ *     Guards.commitWord(stripe, hold, sequence);
+ * } catch (Throwable failure) {
+ *     Guards.fail(stripe, hold);
+ *     throw failure;
  * }
+ * Guards.leave(stripe, hold);
  * }
  *
- * with {@link Guards#begin(Stripe, boolean, long, long)} and {@link Guards#commit} for what is more than one store.
+ * with {@link Guards#begin(Stripe, long, long, long)} and {@link Guards#commit} for what is more than one store.
  */
 public final class GuardedElements {
 
@@ -270,12 +272,14 @@ public final class GuardedElements {
             }
             Thread.onSpinWait();
         }
-        boolean outermost = Guards.enter(stripe);
+        long hold = Guards.enter(stripe);
         try {
             MemorySegment.copy(Places.memory(stripe), stripe.elements() + from, target, offset, bytes);
-        } finally {
-            Guards.leave(stripe, outermost);
+        } catch (Throwable failure) {
+            Guards.fail(stripe, hold);
+            throw failure;
         }
+        Guards.leave(stripe, hold);
     }
 
     /**
@@ -299,14 +303,16 @@ public final class GuardedElements {
 
     private void change(Stripe stripe, long index, long count, RangeWriter writer) {
         long from = offset(index);
-        boolean outermost = Guards.enter(stripe);
+        long hold = Guards.enter(stripe);
         try {
-            Guards.begin(stripe, outermost, from, from + count * size);
+            long sequence = Guards.begin(stripe, hold, from, from + count * size);
             writer.write(Places.memory(stripe), stripe.elements() + from, index, count);
-            Guards.commit(stripe, outermost);
-        } finally {
-            Guards.leave(stripe, outermost);
+            Guards.commit(stripe, hold, sequence);
+        } catch (Throwable failure) {
+            Guards.fail(stripe, hold);
+            throw failure;
         }
+        Guards.leave(stripe, hold);
     }
 
     /** Copies elements in, as {@link #change} does. */

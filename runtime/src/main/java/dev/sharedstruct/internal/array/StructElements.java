@@ -334,12 +334,14 @@ public final class StructElements<A extends Place> implements ElementsByPosition
             }
             all.subList(before, all.size()).clear();
         }
-        boolean outermost = Guards.enter(stripe);
+        long hold = Guards.enter(stripe);
         try {
             read(stripe, reader, all);
-        } finally {
-            Guards.leave(stripe, outermost);
+        } catch (Throwable failure) {
+            Guards.fail(stripe, hold);
+            throw failure;
         }
+        Guards.leave(stripe, hold);
     }
 
     private <R> void read(Stripe stripe, Function<? super A, ? extends R> reader, List<R> all) {

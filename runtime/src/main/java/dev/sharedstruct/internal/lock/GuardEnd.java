@@ -20,14 +20,14 @@ public final class GuardEnd {
      * @throws IllegalStateException if the current thread holds it
      */
     public static boolean enter(Place place, String done) {
-        boolean outermost;
+        long hold;
         try {
-            outermost = Guards.enter(place);
+            hold = Guards.enter(place);
         } catch (MemoryClosedException removed) {
             return false;
         }
-        if (!outermost) {
-            Guards.leave(place, false);
+        if (!Guards.isOutermost(hold)) {
+            Guards.leave(place, hold);
             throw heldAlready(place, done);
         }
         return true;

@@ -45,8 +45,9 @@ public final class GuardTransaction implements Transaction {
         int held = 0;
         try {
             for (; held < places.length; held++) {
-                if (!Guards.enter(places[held])) {
-                    Guards.leave(places[held], false);
+                long hold = Guards.enter(places[held]);
+                if (!Guards.isOutermost(hold)) {
+                    Guards.leave(places[held], hold);
                     throw heldAlready(places[held]);
                 }
                 Holds.begin(Places.guardLock(places[held]));

@@ -37,26 +37,41 @@ public final class Guards {
 
     private Guards() {}
 
-    /** Acquires, or re-enters; answers whether this is the outermost hold of the thread. */
-    public static boolean enter(Place place) {
+    /**
+     * Acquires, or re-enters.
+     *
+     * @return the hold: the address of the guard if it is the outermost one of the thread, else the complement of that
+     */
+    public static long enter(Place place) {
         long at = Places.guard(place);
         long self = self(place);
         MemorySegment memory = Places.memory(place);
         // The load before the CAS turns access to a truncated file into an error in interpreted code too, where a CAS
         // would end the JVM; it also spares waiters the cache line.
         if ((long) OWNER.getVolatile(memory, at) == 0L && OWNER.compareAndSet(memory, at, 0L, self)) {
-            return confirm(place, at, self);
+            confirm(place, at, self);
+            return at;
         }
         return enterSlowly(place, at, self);
     }
 
-    private static boolean enterSlowly(Place place, long at, long self) {
+    private static long enterSlowly(Place place, long at, long self) {
         if (owner(place, at) == self) {
             nest(place, at);
-            return false;
+            return ~at;
         }
         Waiting.acquire(place, at, self);
-        return true;
+        return at;
+    }
+
+    /** Whether a hold that was just begun is not inside of another one of the thread. */
+    public static boolean isOutermost(long hold) {
+        return hold >= 0;
+    }
+
+    /** What {@link #enter} has answered to the current thread, which has no other hold of that guard. */
+    public static long outermostHold(Place place) {
+        return Places.guardAddress(place);
     }
 
     /**
@@ -68,59 +83,81 @@ public final class Guards {
             OWNER.compareAndSet(Places.memory(place), at, self, 0L);
             throw Places.closed(place);
         }
-        KillPoint.at("acquired");
+        if (KillPoint.ARMED) {
+            KillPoint.at("acquired");
+        }
         return true;
     }
 
-    /** Begins to change the fields: from here to the commit others read the image. */
-    public static void begin(Place place, boolean outermost, int fieldsSize) {
+    /**
+     * Begins to change the fields: from here to the commit others read the image.
+     *
+     * @return the sequence, for {@link #commit}
+     */
+    public static long begin(Place place, long hold, int fieldsSize) {
         if (place.fieldsSize != fieldsSize) {
-            beginOfView(place, outermost);
-            return;
+            return beginOfView(place, hold);
         }
-        long at = Places.guard(place);
+        if (!isOutermost(hold)) {
+            return beginInside(place, hold);
+        }
+        long at = Places.outermost(hold);
         MemorySegment memory = Places.memory(place);
         long sequence = (long) SEQUENCE.get(memory, at);
-        if ((sequence & 1) == 0) {
-            KillPoint.at("begin");
-            saveFields(memory, at, fieldsSize);
-            KillPoint.at("begin.saved");
-            SEQUENCE.setRelease(memory, at, sequence + 1);
-            // The fields must not change before the sequence says so.
-            VarHandle.storeStoreFence();
-            KillPoint.at("begin.odd");
-        } else if (outermost) {
+        if ((sequence & 1) != 0) {
             throw changedItself(place);
         }
-        if (!outermost) {
-            noteChange(place, at);
+        beginAt(memory, at, sequence, fieldsSize);
+        return sequence + 1;
+    }
+
+    private static void beginAt(MemorySegment memory, long at, long sequence, int fieldsSize) {
+        if (KillPoint.ARMED) {
+            KillPoint.at("begin");
         }
+        saveFields(memory, at, fieldsSize);
+        if (KillPoint.ARMED) {
+            KillPoint.at("begin.saved");
+        }
+        SEQUENCE.setRelease(memory, at, sequence + 1);
+        // The fields must not change before the sequence says so.
+        VarHandle.storeStoreFence();
+        if (KillPoint.ARMED) {
+            KillPoint.at("begin.odd");
+        }
+    }
+
+    /** An outer hold commits, so nobody needs the sequence. */
+    private static long beginInside(Place place, long hold) {
+        long at = Places.guardOf(hold);
+        MemorySegment memory = Places.memory(place);
+        if (!isOdd(memory, at)) {
+            beginAt(memory, at, (long) SEQUENCE.get(memory, at), place.fieldsSize);
+        }
+        noteChange(place, at);
+        return 0;
     }
 
     /** The caller knows the fields of the view, and there are more behind the guard. */
-    private static void beginOfView(Place place, boolean outermost) {
-        if (place.guardian instanceof Stripe stripe) {
-            begin(stripe, outermost, place.element, place.element + stripe.elementSize);
-        } else {
-            begin(place, outermost, place.fieldsSize);
-        }
+    private static long beginOfView(Place place, long hold) {
+        return place.guardian instanceof Stripe stripe
+                ? begin(stripe, hold, place.element, place.element + stripe.elementSize)
+                : begin(place, hold, place.fieldsSize);
     }
 
     /** Begins to change elements, from one byte to another: from here to the commit others read their image. */
-    public static void begin(Stripe stripe, boolean outermost, long from, long to) {
-        Ranges.begin(stripe, outermost, from, to);
+    public static long begin(Stripe stripe, long hold, long from, long to) {
+        boolean outermost = isOutermost(hold);
+        long sequence = Ranges.begin(stripe, Places.guardOf(hold), outermost, from, to);
         if (!outermost) {
             noteChange(stripe, stripe.address);
         }
+        return sequence;
     }
 
     /** Begins to change one word of an element, of those from one byte to another. */
-    public static void beginWord(Stripe stripe, boolean outermost, long from, long to) {
-        if (!outermost) {
-            begin(stripe, false, from, to);
-        } else if (isOdd(Places.memory(stripe), Places.guard(stripe))) {
-            throw changedItself(stripe);
-        }
+    public static long beginWord(Stripe stripe, long hold, long from, long to) {
+        return isOutermost(hold) ? evenSequence(stripe, hold) : begin(stripe, hold, from, to);
     }
 
     /**
@@ -142,53 +179,83 @@ public final class Guards {
         return holds / BY_HAND + (holds & OPERATIONS);
     }
 
-    /** Commits what was written since {@link #begin}, unless an outer hold will. */
-    public static void commit(Place place, boolean outermost) {
-        if (outermost) {
-            long at = Places.guard(place);
-            MemorySegment memory = Places.memory(place);
-            KillPoint.at("commit");
-            SEQUENCE.setRelease(memory, at, (long) SEQUENCE.get(memory, at) + 1);
-            KillPoint.at("committed");
+    /**
+     * Commits what was written since {@link #begin}, unless an outer hold will.
+     *
+     * @param sequence that it answered
+     */
+    public static void commit(Place place, long hold, long sequence) {
+        if (isOutermost(hold)) {
+            if (KillPoint.ARMED) {
+                KillPoint.at("commit");
+            }
+            SEQUENCE.setRelease(Places.memory(place), Places.outermost(hold), sequence + 1);
+            if (KillPoint.ARMED) {
+                KillPoint.at("committed");
+            }
         }
     }
 
-    /** Begins to change one word. */
-    public static void beginWord(Place place, boolean outermost, int fieldsSize) {
-        if (!outermost) {
-            begin(place, false, fieldsSize);
-        } else if (((long) SEQUENCE.get(Places.memory(place), Places.guard(place)) & 1) != 0) {
+    /**
+     * Begins to change one word.
+     *
+     * @return the sequence, for {@link #commitWord}
+     */
+    public static long beginWord(Place place, long hold, int fieldsSize) {
+        return isOutermost(hold) ? evenSequence(place, hold) : begin(place, hold, fieldsSize);
+    }
+
+    private static long evenSequence(Place place, long hold) {
+        long sequence = (long) SEQUENCE.get(Places.memory(place), Places.outermost(hold));
+        if ((sequence & 1) != 0) {
             throw changedItself(place);
         }
+        return sequence;
     }
 
-    /** Commits the change of one word, unless an outer hold will. */
-    public static void commitWord(Place place, boolean outermost) {
-        if (outermost) {
-            // What is stored is committed, even if the memory was closed meanwhile.
-            long at = Places.guardAddress(place);
-            MemorySegment memory = Places.memory(place);
-            KillPoint.at("word.stored");
-            SEQUENCE.setRelease(memory, at, (long) SEQUENCE.get(memory, at) + 2);
-            KillPoint.at("word.committed");
+    /**
+     * Commits the change of one word, unless an outer hold will.
+     *
+     * @param sequence that {@link #beginWord} answered
+     */
+    public static void commitWord(Place place, long hold, long sequence) {
+        if (isOutermost(hold)) {
+            if (KillPoint.ARMED) {
+                KillPoint.at("word.stored");
+            }
+            SEQUENCE.setRelease(Places.memory(place), Places.outermost(hold), sequence + 2);
+            if (KillPoint.ARMED) {
+                KillPoint.at("word.committed");
+            }
         }
     }
 
-    /** Ends an operation. What the outermost one began and did not commit is taken back: it failed half way. */
-    public static void leave(Place place, boolean outermost) {
-        long at = Places.guardAddress(place);
-        MemorySegment memory = Places.memory(place);
-        if (outermost) {
-            if (((long) SEQUENCE.get(memory, at) & 1) != 0) {
-                takeBack(place, at);
+    /** Ends an operation that has committed what it began, or began nothing. */
+    public static void leave(Place place, long hold) {
+        if (isOutermost(hold)) {
+            if (KillPoint.ARMED) {
+                KillPoint.at("release");
             }
-            KillPoint.at("release");
-            release(place, at);
+            release(Places.memory(place), Places.outermost(hold));
         } else {
-            HOLDS.set(memory, at, (int) HOLDS.get(memory, at) - 1);
+            leaveInner(place, hold);
         }
         // Without its place the memory could be unmapped, or its bytes used for another object.
         Reference.reachabilityFence(place);
+    }
+
+    private static void leaveInner(Place place, long hold) {
+        long at = Places.guardOf(hold);
+        MemorySegment memory = Places.memory(place);
+        HOLDS.set(memory, at, (int) HOLDS.get(memory, at) - 1);
+    }
+
+    /** Ends an operation in which something was thrown: what the outermost one began and did not commit is taken back. */
+    public static void fail(Place place, long hold) {
+        if (isOutermost(hold) && isOdd(Places.memory(place), Places.outermost(hold))) {
+            takeBack(place, Places.outermost(hold));
+        }
+        leave(place, hold);
     }
 
     /** Nobody is to wait for a thread that has found a damage. */
@@ -269,9 +336,13 @@ public final class Guards {
 
     /** Copies the image to the fields; the sequence stays odd. */
     static void restoreFields(MemorySegment memory, long at, int fieldsSize) {
-        KillPoint.at("restore");
+        if (KillPoint.ARMED) {
+            KillPoint.at("restore");
+        }
         copy(memory, at + GuardWords.SIZE + fieldsSize, at + GuardWords.SIZE, fieldsSize);
-        KillPoint.at("restored");
+        if (KillPoint.ARMED) {
+            KillPoint.at("restored");
+        }
     }
 
     /** Copies the fields to the image; the sequence is still even. */

@@ -12,7 +12,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class KillPoint {
 
-    private static final String[] ARMED = armed();
+    private static final String PROPERTY = System.getProperty("dev.sharedstruct.killPoint");
+
+    /** Whether there is one; to be asked first on paths that must be short, where a call costs the compiler a part of its budget. */
+    public static final boolean ARMED = PROPERTY != null;
+
+    private static final String[] POINT = ARMED ? PROPERTY.split(":") : new String[0];
 
     private static final AtomicInteger VISITS = new AtomicInteger();
 
@@ -20,21 +25,16 @@ public final class KillPoint {
 
     /** Dies here, if this point is armed. */
     public static void at(String name) {
-        if (ARMED != null) {
+        if (ARMED) {
             visit(name);
         }
     }
 
-    private static String[] armed() {
-        String armed = System.getProperty("dev.sharedstruct.killPoint");
-        return armed == null ? null : armed.split(":");
-    }
-
     private static void visit(String name) {
-        if (ARMED[0].equals(name)) {
-            int visit = ARMED.length > 1 ? Integer.parseInt(ARMED[1]) : 1;
+        if (POINT[0].equals(name)) {
+            int visit = POINT.length > 1 ? Integer.parseInt(POINT[1]) : 1;
             if (VISITS.incrementAndGet() == visit) {
-                end(ARMED.length > 2 && ARMED[2].equals("stop") ? "STOP" : "KILL");
+                end(POINT.length > 2 && POINT[2].equals("stop") ? "STOP" : "KILL");
             }
         }
     }

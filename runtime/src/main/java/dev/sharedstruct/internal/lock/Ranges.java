@@ -29,15 +29,15 @@ final class Ranges {
 
     private Ranges() {}
 
-    /** Begins to change elements, as {@link Guards#begin} does for fields. */
-    static void begin(Stripe stripe, boolean outermost, long from, long to) {
-        long at = Places.guard(stripe);
+    /** Begins to change elements, as {@link Guards#begin} does for fields, and answers the sequence of an outermost hold. */
+    static long begin(Stripe stripe, long at, boolean outermost, long from, long to) {
         MemorySegment memory = Places.memory(stripe);
-        if (!Guards.isOdd(memory, at)) {
+        long sequence = (long) SEQUENCE.get(memory, at);
+        if ((sequence & 1) == 0) {
             KillPoint.at("range.begin");
             save(stripe, memory, at, from, to);
             KillPoint.at("range.saved");
-            SEQUENCE.setRelease(memory, at, (long) SEQUENCE.get(memory, at) + 1);
+            SEQUENCE.setRelease(memory, at, sequence + 1);
             // The elements must not change before the sequence says so.
             VarHandle.storeStoreFence();
             KillPoint.at("range.odd");
@@ -46,6 +46,7 @@ final class Ranges {
         } else {
             extend(stripe, memory, at, from, to);
         }
+        return sequence + 1;
     }
 
     private static void save(Stripe stripe, MemorySegment memory, long at, long from, long to) {

@@ -111,7 +111,7 @@ final class ObjectRemover {
             GuardEnd.end(place);
         } finally {
             if (!ended) {
-                Guards.leave(place, true);
+                Guards.fail(place, Guards.outermostHold(place));
             }
         }
         return true;

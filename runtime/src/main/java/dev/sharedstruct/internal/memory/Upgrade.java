@@ -114,7 +114,7 @@ final class Upgrade<P extends Place> {
                 locked(place);
             } finally {
                 if (!ended) {
-                    Guards.leave(place, true);
+                    Guards.fail(place, Guards.outermostHold(place));
                 }
             }
         }
@@ -138,14 +138,13 @@ final class Upgrade<P extends Place> {
     }
 
     private void inPlace(P place, Entry layout) {
-        if (old.isGuarded()) {
-            Guards.begin(place, true, old.fieldsSize());
-        }
+        long hold = Guards.outermostHold(place);
+        long sequence = old.isGuarded() ? Guards.begin(place, hold, old.fieldsSize()) : 0;
         bytes(old, firstNew, old.capacity() - firstNew).fill((byte) 0);
         type.defaults().accept(place, known);
         KillPoint.at("upgrade.written");
         if (old.isGuarded()) {
-            Guards.commit(place, true);
+            Guards.commit(place, hold, sequence);
         }
         KillPoint.at("upgrade.committed");
         directory.setLayout(old, layout);

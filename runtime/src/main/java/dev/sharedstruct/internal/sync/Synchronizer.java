@@ -34,6 +34,9 @@ public abstract class Synchronizer extends Place {
 
     private final int fieldsSize;
 
+    /** Between {@link #begin} and {@link #commit}. */
+    private long sequence;
+
     /** Binds it. */
     Synchronizer(Binding binding) {
         super(binding);
@@ -71,30 +74,34 @@ public abstract class Synchronizer extends Place {
 
     /** Runs an operation that no other runs beside; it does not call what is not ours, so it never nests. */
     boolean exclusively(BooleanSupplier operation) {
-        if (!Guards.enter(this)) {
-            Guards.leave(this, false);
+        long hold = Guards.enter(this);
+        if (!Guards.isOutermost(hold)) {
+            Guards.leave(this, hold);
             throw new IllegalStateException(
                     "\"" + Places.name(this) + "\" is in an operation of the current thread, which"
                             + " was cut short by an error of the virtual machine");
         }
+        boolean answer;
         try {
-            return operation.getAsBoolean();
-        } finally {
-            Guards.leave(this, true);
-            Reference.reachabilityFence(this);
-            KillPoint.at("sync.left");
+            answer = operation.getAsBoolean();
+        } catch (Throwable failure) {
+            Guards.fail(this, hold);
+            throw failure;
         }
+        Guards.leave(this, hold);
+        KillPoint.at("sync.left");
+        return answer;
     }
 
     /** Begins to change the fields; {@link #commit} ends it. Only inside {@link #exclusively}. */
     final void begin() {
-        Guards.begin(this, true, fieldsSize);
+        sequence = Guards.begin(this, Guards.outermostHold(this), fieldsSize);
         KillPoint.at("sync.begun");
     }
 
     final void commit() {
         KillPoint.at("sync.written");
-        Guards.commit(this, true);
+        Guards.commit(this, Guards.outermostHold(this), sequence);
         KillPoint.at("sync.committed");
     }
 

@@ -54,14 +54,16 @@ final class Longs {
     void set(long index, long value) {
         Stripe stripe = elements.stripe(index);
         long element = elements.offset(index);
-        boolean outermost = Guards.enter(stripe);
+        long hold = Guards.enter(stripe);
         try {
-            Guards.beginWord(stripe, outermost, element, element + Long.BYTES);
+            long sequence = Guards.beginWord(stripe, hold, element, element + Long.BYTES);
             LONG.set(elements.memory(), stripe.elements() + element, value);
-            Guards.commitWord(stripe, outermost);
-        } finally {
-            Guards.leave(stripe, outermost);
+            Guards.commitWord(stripe, hold, sequence);
+        } catch (Throwable failure) {
+            Guards.fail(stripe, hold);
+            throw failure;
         }
+        Guards.leave(stripe, hold);
     }
 
     void set(long index, long... values) {

@@ -46,16 +46,16 @@ class GuardsTest {
         own(DEAD_OWNER);
         set(first, 1);
         // The next writer of one word takes over, and has stored it, but not moved the sequence either.
-        Guards.enter(place);
-        Guards.beginWord(place, true, 16);
+        long hold = Guards.enter(place);
+        long sequence = Guards.beginWord(place, hold, 16);
         set(second, 2);
 
         long readSecond = get(second);
         assertThat(Guards.changed(place, at, stamp) || readFirst == 1 || readSecond == 0)
                 .describedAs("read %d and %d, a state that never was", readFirst, readSecond)
                 .isTrue();
-        Guards.commitWord(place, true);
-        Guards.leave(place, true);
+        Guards.commitWord(place, hold, sequence);
+        Guards.leave(place, hold);
         assertThat(get(first)).isEqualTo(1);
         assertThat(get(second)).isEqualTo(2);
     }
@@ -65,16 +65,16 @@ class GuardsTest {
         set(first, 5);
         set(second, 5);
         own(DEAD_OWNER);
-        Guards.begin(place, true, 16);
+        Guards.begin(place, at, 16);
         set(first, 6);
 
         // The first rescuer dies when it has taken over and restored half of it.
         set(first, 5);
-        Guards.enter(place);
+        long hold = Guards.enter(place);
         assertThat(get(first)).isEqualTo(5);
         assertThat(get(second)).isEqualTo(5);
         assertThat(Guards.stamp(place, at) & 1).isZero();
-        Guards.leave(place, true);
+        Guards.leave(place, hold);
         assertThat(GuardWords.OWNER.get(Places.memory(place), at)).isEqualTo(0L);
     }
 
@@ -83,7 +83,7 @@ class GuardsTest {
         set(first, 5);
         set(second, 5);
         own(DEAD_OWNER);
-        Guards.begin(place, true, 16);
+        Guards.begin(place, at, 16);
         set(first, 6);
         long stamp = Guards.stamp(place, at);
         assertThat(Guards.source(place, at, stamp)).isEqualTo(at + 16);
@@ -137,25 +137,32 @@ class GuardsTest {
     }
 
     @Test
-    void anOperationThatIsDetachedHalfWayIsTakenBackAndFreesTheGuard() {
+    void anOperationThatFailsHalfWayIsTakenBackAndFreesTheGuard() {
         set(first, 5);
         set(second, 5);
-        assertThatThrownBy(() -> {
-                    boolean outermost = Guards.enter(place);
-                    try {
-                        Guards.begin(place, outermost, 16);
-                        set(first, 6);
-                        Places.detach(place);
-                        Guards.commit(place, outermost);
-                    } finally {
-                        Guards.leave(place, outermost);
-                    }
-                })
-                .isExactlyInstanceOf(MemoryClosedException.class);
+        long hold = Guards.enter(place);
+        Guards.begin(place, hold, 16);
+        set(first, 6);
+        Guards.fail(place, hold);
         assertThat(get(first)).isEqualTo(5);
         assertThat(GuardWords.OWNER.get(Places.memory(place), at)).isEqualTo(0L);
+        assertThat(Guards.stamp(place, at) & 1).isZero();
+    }
+
+    @Test
+    void anOperationThatIsDetachedHalfWayIsEndedForWhoeverDetachesWaitsForIt() {
+        set(first, 5);
+        long hold = Guards.enter(place);
+        long sequence = Guards.begin(place, hold, 16);
+        set(first, 6);
+        Places.detach(place);
+        assertThatThrownBy(() -> Places.writable(place)).isExactlyInstanceOf(MemoryClosedException.class);
+        Guards.commit(place, hold, sequence);
+        Guards.leave(place, hold);
+        assertThat(get(first)).isEqualTo(6);
+        assertThat(GuardWords.OWNER.get(Places.memory(place), at)).isEqualTo(0L);
         Places.reattach(place);
-        assertThat(Guards.enter(place)).isTrue();
+        assertThat(Guards.isOutermost(Guards.enter(place))).isTrue();
     }
 
     @Test
@@ -171,11 +178,11 @@ class GuardsTest {
     @Test
     void sequencesMayOverflow() {
         GuardWords.SEQUENCE.set(Places.memory(place), at, -2L);
-        boolean outermost = Guards.enter(place);
-        Guards.begin(place, outermost, 16);
+        long hold = Guards.enter(place);
+        long sequence = Guards.begin(place, hold, 16);
         set(first, 9);
-        Guards.commit(place, outermost);
-        Guards.leave(place, outermost);
+        Guards.commit(place, hold, sequence);
+        Guards.leave(place, hold);
         assertThat(Guards.stamp(place, at)).isZero();
         assertThat(get(first)).isEqualTo(9);
     }
