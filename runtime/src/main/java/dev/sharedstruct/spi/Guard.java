@@ -123,6 +123,16 @@ public final class Guard {
     }
 
     /**
+     * Takes the lock for an operation that calls nothing of the user's, so that no other operation can be inside of it.
+     *
+     * @param accessor whose
+     * @return the hold, for the other steps
+     */
+    public static long enterLeaf(Accessor accessor) {
+        return Guards.enterLeaf(accessor);
+    }
+
+    /**
      * Begins to change fields; the lock is held.
      *
      * @param accessor whose

@@ -44,7 +44,7 @@ final class CompoundEmitter {
             method.addParameter(Types.of(compound.parameters().get(i).type()), arguments.get(i));
         }
         annotate(plan, compound, method);
-        LockedCode locked = new LockedCode(locals);
+        LockedCode locked = LockedCode.calling(locals);
         CodeBlock call = call(plan, compound, arguments);
         String nullMessage = compound.name() + " returned null";
         if (answer.isPresent()) {

@@ -42,15 +42,19 @@ final class GuardedFieldEmitter {
     private static void emit(Plan plan, Operation operation, Value value, TypeSpec.Builder type) {
         NameAllocator locals = plan.names().locals();
         var method = Methods.declare(plan, operation, value, locals);
-        LockedCode locked = new LockedCode(locals);
+        type.addMethod(
+                method.addCode(code(plan, operation, value, locals).build()).build());
+    }
+
+    private static LockedCode code(Plan plan, Operation operation, Value value, NameAllocator locals) {
         if (plan.isValidating()) {
-            construction(plan, operation, value, locked, locals);
-        } else if (value.cell(plan, locals.clone()) instanceof WordCell word) {
-            word(plan, operation, value, word, locked, locals);
-        } else {
-            store(plan, operation, value, locked, locals);
+            return construction(plan, operation, value, LockedCode.calling(locals), locals);
         }
-        type.addMethod(method.addCode(locked.build()).build());
+        if (value.cell(plan, locals.clone()) instanceof WordCell word) {
+            LockedCode locked = operation == Operation.UPDATE ? LockedCode.calling(locals) : LockedCode.leaf(locals);
+            return word(plan, operation, value, word, locked, locals);
+        }
+        return store(plan, operation, value, LockedCode.calling(locals), locals);
     }
 
     /**
@@ -62,7 +66,7 @@ final class GuardedFieldEmitter {
      * Guard.commitWord(this, hold, sequence);
      * </pre>
      */
-    private static void word(
+    private static LockedCode word(
             Plan plan, Operation operation, Value value, WordCell cell, LockedCode locked, NameAllocator locals) {
         CodeBlock.Builder code = locked.body();
         CodeBlock current = CodeBlock.of("current");
@@ -88,6 +92,7 @@ final class GuardedFieldEmitter {
                 .addStatement(cell.set(new Access(MEMORY, WRITABLE, "set"), stored))
                 .addStatement("$T.commitWord(this, $N, sequence)", Types.GUARD, locked.hold());
         end(operation, current, next, locked);
+        return locked;
     }
 
     /**
@@ -102,7 +107,8 @@ final class GuardedFieldEmitter {
      * Guard.commit(this, hold, sequence);
      * </pre>
      */
-    private static void store(Plan plan, Operation operation, Value value, LockedCode locked, NameAllocator locals) {
+    private static LockedCode store(
+            Plan plan, Operation operation, Value value, LockedCode locked, NameAllocator locals) {
         CodeBlock.Builder code = locked.body();
         String currentName = locals.newName("current");
         String nextName = locals.newName("next");
@@ -128,6 +134,7 @@ final class GuardedFieldEmitter {
         cell.write(code, new Access(access.memory(), access.at(), "set"));
         code.addStatement("$T.commit(this, $N, $N)", Types.GUARD, locked.hold(), sequence);
         end(operation, current, next, locked);
+        return locked;
     }
 
     /** What is computed gets a variable. */
@@ -151,7 +158,7 @@ final class GuardedFieldEmitter {
      * change(this, hold, next);
      * </pre>
      */
-    private static void construction(
+    private static LockedCode construction(
             Plan plan, Operation operation, Value changed, LockedCode locked, NameAllocator locals) {
         CodeBlock.Builder code = locked.body();
         boolean readsAll = operation != Operation.SET || changed.isElement();
@@ -188,6 +195,7 @@ final class GuardedFieldEmitter {
                 current,
                 CodeBlock.of("$N.$N()$L", next, field.accessor(), changed.isElement() ? "[" + Value.INDEX + "]" : ""),
                 locked);
+        return locked;
     }
 
     /** What is more than a variable, or will be overwritten, gets a variable. */

@@ -26,7 +26,7 @@ final class GuardedStateEmitter {
     }
 
     private static MethodSpec set(Plan plan) {
-        LockedCode locked = new LockedCode(new NameAllocator());
+        LockedCode locked = LockedCode.calling(new NameAllocator());
         locked.body().addStatement("$N(this, $N, value)", plan.names().change(), locked.hold());
         return Methods.override("set")
                 .addParameter(plan.record(), "value")
@@ -36,7 +36,7 @@ final class GuardedStateEmitter {
     }
 
     private static MethodSpec update(Plan plan) {
-        LockedCode locked = new LockedCode(new NameAllocator());
+        LockedCode locked = LockedCode.calling(new NameAllocator());
         CodeBlock call = CodeBlock.of("function.apply($N(this))", plan.names().load());
         next(plan, call, NextValue.NULL, locked, "next");
         return Methods.override("update")
@@ -50,7 +50,7 @@ final class GuardedStateEmitter {
         ClassName record = plan.record();
         TypeVariableName answer = TypeVariableName.get(record.simpleName().equals("T") ? "U" : "T");
         TypeName outcome = ParameterizedTypeName.get(Types.OUTCOME, record, answer);
-        LockedCode locked = new LockedCode(new NameAllocator());
+        LockedCode locked = LockedCode.calling(new NameAllocator());
         CodeBlock call = CodeBlock.of("function.apply($N(this))", plan.names().load());
         outcome(plan, outcome, call, NextValue.NULL, locked, "outcome");
         return Methods.override("apply")

@@ -23,6 +23,8 @@ import com.palantir.javapoet.TypeName;
  */
 final class LockedCode {
 
+    private final String enter;
+
     private final String hold;
 
     private final String failure;
@@ -33,10 +35,20 @@ final class LockedCode {
 
     private CodeBlock answer;
 
-    /** Reserves its own variables among the locals. */
-    LockedCode(NameAllocator locals) {
+    private LockedCode(String enter, NameAllocator locals) {
+        this.enter = enter;
         hold = locals.newName("hold");
         failure = locals.newName("failure");
+    }
+
+    /** Code that calls the user's, who may use the struct there. Its own variables are reserved among the locals. */
+    static LockedCode calling(NameAllocator locals) {
+        return new LockedCode("enter", locals);
+    }
+
+    /** Code that does not. */
+    static LockedCode leaf(NameAllocator locals) {
+        return new LockedCode("enterLeaf", locals);
     }
 
     /** The variable with what the runtime calls the hold. */
@@ -67,7 +79,7 @@ final class LockedCode {
     CodeBlock build() {
         CodeBlock.Builder code = CodeBlock.builder()
                 .add(variables.build())
-                .addStatement("long $N = $T.enter(this)", hold, Types.GUARD)
+                .addStatement("long $N = $T.$L(this)", hold, Types.GUARD, enter)
                 .beginControlFlow("try")
                 .add(body.build())
                 .nextControlFlow("catch ($T $N)", Throwable.class, failure)

@@ -125,7 +125,7 @@ final class RangeEmitter {
             } else {
                 NameAllocator locals = plan.names().locals();
                 List.of("index", "source", "offset", "length").forEach(locals::newName);
-                LockedCode locked = new LockedCode(locals);
+                LockedCode locked = LockedCode.calling(locals);
                 if (plan.isValidating()) {
                     construct(locals, locked);
                 } else {

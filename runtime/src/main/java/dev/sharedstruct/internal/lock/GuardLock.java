@@ -75,10 +75,13 @@ public final class GuardLock implements SharedLock {
 
     @Override
     public void unlock() {
-        long at = addressHeldByHand();
-        if (!HandHolds.tryEndInner(place, at)) {
+        long at = Places.guardAddress(place);
+        int holds = requireHeldByHand(at);
+        if (HandHolds.isLast(holds)) {
             Holds.end(this);
-            HandHolds.end(place, at);
+            HandHolds.end(place, at, holds);
+        } else {
+            HandHolds.endInner(place, at, holds);
         }
     }
 
@@ -157,9 +160,11 @@ public final class GuardLock implements SharedLock {
 
     /** Releases all holds of the current thread, to be taken back by {@link #reacquire}. */
     int releaseAll() {
-        long at = addressHeldByHand();
+        long at = Places.guardAddress(place);
+        int holds = requireHeldByHand(at);
         Holds.end(this);
-        return HandHolds.end(place, at);
+        HandHolds.end(place, at, holds);
+        return holds;
     }
 
     /** Acquires again, and has the holds that there were. */
@@ -174,7 +179,13 @@ public final class GuardLock implements SharedLock {
      * @throws IllegalMonitorStateException if it may not
      */
     long addressHeldByHand() {
-        long at = Places.address(place);
+        long at = Places.guardAddress(place);
+        requireHeldByHand(at);
+        return at;
+    }
+
+    /** Answers the holds. */
+    private int requireHeldByHand(long at) {
         if (Guards.owner(place, at) != Guards.self(place)) {
             Places.guard(place); // a closed memory is the better reason
             throw new IllegalMonitorStateException("thread \""
@@ -182,22 +193,25 @@ public final class GuardLock implements SharedLock {
                     + "\" cannot release, wait for or roll back what it does not hold:"
                     + " the lock of \"" + Places.name(place) + "\" " + Guards.describeOwner(place));
         }
-        if (!HandHolds.isInnermost(place, at)) {
+        int holds = HandHolds.holds(place, at);
+        if (!HandHolds.isInnermost(holds)) {
             throw new IllegalMonitorStateException(
                     "the lock of \"" + Places.name(place) + "\" is held by an operation or a"
                             + " transaction, which releases it when it ends; nothing inside of it can");
         }
-        return at;
+        return holds;
     }
 
     /** Answers whether this is the first hold of the thread. */
     private boolean acquire() {
         long at = Places.guard(place);
         long self = Guards.self(place);
-        if (reenter(at, self)) {
+        long owner = Guards.owner(place, at);
+        if (owner == self) {
+            HandHolds.beginAgain(place, at);
             return false;
         }
-        if (!Waiting.tryAcquire(place, at, self)) {
+        if (owner != 0L || !Guards.tryOwn(place, at, self)) {
             Waiting.acquire(place, at, self);
         }
         begin(at);

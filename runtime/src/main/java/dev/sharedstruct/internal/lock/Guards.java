@@ -32,6 +32,12 @@ public final class Guards {
     /** In the word {@code holds}: the operations inside of the first hold or operation. */
     static final int OPERATIONS = BY_HAND - 1;
 
+    /** A hold inside of another one. */
+    private static final long INNER = -1;
+
+    /** One that the guard does not count. */
+    private static final long UNCOUNTED = -2;
+
     /** Up to here the copy to the image is a loop that the compiler unrolls; beyond, a bulk copy is faster. */
     private static final int SMALL = 256;
 
@@ -40,28 +46,48 @@ public final class Guards {
     /**
      * Acquires, or re-enters.
      *
-     * @return the hold: the address of the guard if it is the outermost one of the thread, else the complement of that
+     * @return the hold: the address of the guard if it is the outermost one of the thread, else {@link #INNER}
      */
     public static long enter(Place place) {
         long at = Places.guard(place);
         long self = self(place);
-        MemorySegment memory = Places.memory(place);
-        // The load before the CAS turns access to a truncated file into an error in interpreted code too, where a CAS
-        // would end the JVM; it also spares waiters the cache line.
-        if ((long) OWNER.getVolatile(memory, at) == 0L && OWNER.compareAndSet(memory, at, 0L, self)) {
-            confirm(place, at, self);
+        long owner = owner(place, at);
+        if (owner == 0L && tryOwn(place, at, self)) {
             return at;
         }
-        return enterSlowly(place, at, self);
-    }
-
-    private static long enterSlowly(Place place, long at, long self) {
-        if (owner(place, at) == self) {
+        if (owner == self) {
             nest(place, at);
-            return ~at;
+            return INNER;
         }
         Waiting.acquire(place, at, self);
         return at;
+    }
+
+    /**
+     * The same for an operation in which no other can be. Directly inside of a hold by hand it need not be counted, for
+     * nobody asks for the count before it has ended.
+     *
+     * @return as above, or {@link #UNCOUNTED}
+     */
+    public static long enterLeaf(Place place) {
+        long at = Places.guard(place);
+        long self = self(place);
+        long owner = owner(place, at);
+        if (owner == 0L && tryOwn(place, at, self)) {
+            return at;
+        }
+        if (owner == self && HandHolds.isInnermost(place, at)) {
+            return UNCOUNTED;
+        }
+        return enter(place);
+    }
+
+    /**
+     * Acquires a guard that was seen free. That look turns access to a truncated file into an error in interpreted code
+     * too, where a CAS would end the JVM; it also spares waiters the cache line.
+     */
+    static boolean tryOwn(Place place, long at, long self) {
+        return OWNER.compareAndSet(Places.memory(place), at, 0L, self) && confirm(place, at, self);
     }
 
     /** Whether a hold that was just begun is not inside of another one of the thread. */
@@ -129,12 +155,15 @@ public final class Guards {
 
     /** An outer hold commits, so nobody needs the sequence. */
     private static long beginInside(Place place, long hold) {
-        long at = Places.guardOf(hold);
+        long at = Places.guardAddress(place);
         MemorySegment memory = Places.memory(place);
-        if (!isOdd(memory, at)) {
-            beginAt(memory, at, (long) SEQUENCE.get(memory, at), place.fieldsSize);
+        long sequence = (long) SEQUENCE.get(memory, at);
+        if ((sequence & 1) == 0) {
+            beginAt(memory, at, sequence, place.fieldsSize);
         }
-        noteChange(place, at);
+        if (hold != UNCOUNTED) {
+            noteChange(place, at);
+        }
         return 0;
     }
 
@@ -147,10 +176,10 @@ public final class Guards {
 
     /** Begins to change elements, from one byte to another: from here to the commit others read their image. */
     public static long begin(Stripe stripe, long hold, long from, long to) {
-        boolean outermost = isOutermost(hold);
-        long sequence = Ranges.begin(stripe, Places.guardOf(hold), outermost, from, to);
-        if (!outermost) {
-            noteChange(stripe, stripe.address);
+        long at = Places.guardAddress(stripe);
+        long sequence = Ranges.begin(stripe, at, isOutermost(hold), from, to);
+        if (hold == INNER) {
+            noteChange(stripe, at);
         }
         return sequence;
     }
@@ -237,15 +266,15 @@ public final class Guards {
                 KillPoint.at("release");
             }
             release(Places.memory(place), Places.outermost(hold));
-        } else {
-            leaveInner(place, hold);
+        } else if (hold == INNER) {
+            leaveInner(place);
         }
         // Without its place the memory could be unmapped, or its bytes used for another object.
         Reference.reachabilityFence(place);
     }
 
-    private static void leaveInner(Place place, long hold) {
-        long at = Places.guardOf(hold);
+    private static void leaveInner(Place place) {
+        long at = Places.guardAddress(place);
         MemorySegment memory = Places.memory(place);
         HOLDS.set(memory, at, (int) HOLDS.get(memory, at) - 1);
     }

@@ -47,12 +47,17 @@ final class HandHolds {
         HOLDS.set(memory, at, holds + BY_HAND);
     }
 
-    /** Whether the innermost hold was taken by hand, and so can be released by hand. */
-    static boolean isInnermost(Place place, long at) {
-        return isInnermost((int) HOLDS.get(Places.memory(place), at));
+    /** The holds of the owner, as the guard counts them. */
+    static int holds(Place place, long at) {
+        return (int) HOLDS.get(Places.memory(place), at);
     }
 
-    private static boolean isInnermost(int holds) {
+    /** Whether the innermost hold was taken by hand, and so can be released by hand. */
+    static boolean isInnermost(Place place, long at) {
+        return isInnermost(holds(place, at));
+    }
+
+    static boolean isInnermost(int holds) {
         return holds >= BY_HAND && (holds & OPERATIONS) == 0;
     }
 
@@ -62,34 +67,37 @@ final class HandHolds {
         return Guards.depth(holds) + (holds < BY_HAND ? 1 : 0);
     }
 
-    /** Ends one hold by hand that is not the last; answers false if it is. */
-    static boolean tryEndInner(Place place, long at) {
-        int holds = (int) HOLDS.get(Places.memory(place), at);
-        if (holds == BY_HAND) {
-            return false;
-        }
+    /** Whether the owner has one hold by hand and no other. */
+    static boolean isLast(int holds) {
+        return holds == BY_HAND;
+    }
+
+    /** Ends one hold by hand that is not the last. */
+    static void endInner(Place place, long at, int holds) {
         HOLDS.set(Places.memory(place), at, holds - BY_HAND);
-        return true;
     }
 
     /**
      * Commits what was written inside of holds by hand and frees the guard. If the memory was closed meanwhile, a part
      * may not have been written: then all of it is taken back.
      *
-     * @return the holds, for {@link #reinstate}
+     * @param holds of the owner
      * @throws MemoryClosedException if it was taken back
      */
-    static int end(Place place, long at) {
+    static void end(Place place, long at, int holds) {
         MemorySegment memory = Places.memory(place);
-        int holds = (int) HOLDS.get(memory, at);
         long sequence = (long) SEQUENCE.get(memory, at);
         boolean torn = (sequence & 1) != 0 && Places.isDetached(place);
         if (torn) {
             Guards.restore(place, at);
         } else if ((sequence & 1) != 0) {
-            KillPoint.at("hold.commit");
+            if (KillPoint.ARMED) {
+                KillPoint.at("hold.commit");
+            }
             SEQUENCE.setRelease(memory, at, sequence + 1);
-            KillPoint.at("hold.committed");
+            if (KillPoint.ARMED) {
+                KillPoint.at("hold.committed");
+            }
         }
         HOLDS.set(memory, at, 0);
         Guards.release(place, at);
@@ -97,7 +105,6 @@ final class HandHolds {
         if (torn) {
             throw Places.closed(place);
         }
-        return holds;
     }
 
     /** Puts the holds back that {@link #end} ended; the guard is acquired again. */

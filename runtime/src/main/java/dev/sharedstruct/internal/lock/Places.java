@@ -135,11 +135,6 @@ public final class Places {
         return hold & ADDRESS;
     }
 
-    /** Where the guard of a hold is, whichever it is. */
-    static long guardOf(long hold) {
-        return (hold < 0 ? ~hold : hold) & ADDRESS;
-    }
-
     /** Where the guard is, after {@link #detach} too. */
     static long guardAddress(Place place) {
         return place.address & ADDRESS;

@@ -1,6 +1,5 @@
 package dev.sharedstruct.internal.lock;
 
-import static dev.sharedstruct.internal.lock.GuardWords.OWNER;
 import static dev.sharedstruct.internal.lock.GuardWords.WAITERS;
 
 import java.lang.foreign.MemorySegment;
@@ -108,9 +107,7 @@ final class Waiting {
         if (owner == GuardWords.REMOVED) {
             throw Places.closed(place);
         }
-        return owner == 0L
-                && OWNER.compareAndSet(Places.memory(place), at, 0L, self)
-                && Guards.confirm(place, at, self);
+        return owner == 0L && Guards.tryOwn(place, at, self);
     }
 
     /** Acquires the guard of a dead owner. */
