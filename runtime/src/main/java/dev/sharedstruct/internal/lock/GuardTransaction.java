@@ -106,16 +106,17 @@ public final class GuardTransaction implements Transaction {
             NEXT.set(memory, tail, next);
             ROOT_SEQUENCE.set(memory, tail, rootSequence);
             ROOT.set(memory, tail, rootPosition);
-            next = Places.positionOf(places[i], places[i].address);
+            next = Places.positionOf(places[i], Places.guardAddress(places[i]));
             KillPoint.at("transaction.marked");
         }
         NEXT.setRelease(memory, tail(root), next);
         KillPoint.at("transaction.chained");
         for (Place place : places) {
-            Guards.saveFields(memory, place.address, place.fieldsSize);
+            Guards.saveFields(memory, Places.guardAddress(place), place.fieldsSize);
         }
         for (Place place : places) {
-            SEQUENCE.setRelease(memory, place.address, (long) SEQUENCE.get(memory, place.address) + 1);
+            long at = Places.guardAddress(place);
+            SEQUENCE.setRelease(memory, at, (long) SEQUENCE.get(memory, at) + 1);
             KillPoint.at("transaction.odd");
         }
         // No field must change before the sequences say so.
@@ -136,8 +137,8 @@ public final class GuardTransaction implements Transaction {
         if (open) {
             requireOwner();
             for (Place place : places) {
-                if (Guards.isOdd(Places.memory(place), place.address)) {
-                    Guards.restoreFields(Places.memory(place), place.address, place.fieldsSize);
+                if (Guards.isOdd(Places.memory(place), Places.guardAddress(place))) {
+                    Guards.restoreFields(Places.memory(place), Places.guardAddress(place), place.fieldsSize);
                 }
             }
             end();
@@ -149,10 +150,10 @@ public final class GuardTransaction implements Transaction {
         open = false;
         MemorySegment memory = Places.memory(places[0]);
         KillPoint.at("transaction.commit");
-        Guards.makeEven(memory, places[0].address);
+        Guards.makeEven(memory, Places.guardAddress(places[0]));
         KillPoint.at("transaction.committed");
         for (int i = 1; i < places.length; i++) {
-            Guards.makeEven(memory, places[i].address);
+            Guards.makeEven(memory, Places.guardAddress(places[i]));
             KillPoint.at("transaction.even");
         }
         if (begun) {
@@ -176,14 +177,14 @@ public final class GuardTransaction implements Transaction {
     private void release(int count) {
         for (int i = count - 1; i >= 0; i--) {
             Holds.end(Places.guardLock(places[i]));
-            Guards.release(places[i], places[i].address);
+            Guards.release(places[i], Places.guardAddress(places[i]));
             KillPoint.at("transaction.released");
         }
         Reference.reachabilityFence(this);
     }
 
     private static long tail(Place place) {
-        return GuardWords.tail(place.address, place.fieldsSize);
+        return GuardWords.tail(Places.guardAddress(place), place.fieldsSize);
     }
 
     private void requireOpen() {
@@ -203,7 +204,7 @@ public final class GuardTransaction implements Transaction {
     /** A function that is applied to two structs is to answer their states, not to change them. */
     private void requireUnchanged() {
         for (Place place : places) {
-            if (Guards.isOdd(Places.memory(place), place.address)) {
+            if (Guards.isOdd(Places.memory(place), Places.guardAddress(place))) {
                 throw Guards.changedItself(place);
             }
         }
