@@ -38,7 +38,8 @@ final class LeasedGuard {
     /** It is looked at every so many changes who makes them, by the sequence, which grows by two. */
     private static final long SAMPLE = 2 * 64 - 1;
 
-    private static final int MAX_DOUBLINGS = 20;
+    /** How many revocations double the time until the next lease; 0 to see leases given and revoked all the time. */
+    private static final int DOUBLINGS = Integer.getInteger("beyond.doublings", 20);
 
     /** Without the barrier two are soon inside at once; to be tried. */
     private static final boolean IS_SAFE = !Boolean.getBoolean("beyond.noMembarrier");
@@ -84,7 +85,7 @@ final class LeasedGuard {
         int seen = (long) LONG.get(ALL, at + CANDIDATE) == self ? (int) INT.get(ALL, at + SEEN) + 1 : 1;
         LONG.set(ALL, at + CANDIDATE, self);
         INT.set(ALL, at + SEEN, seen);
-        if (seen < 1 << Math.min((int) INT.get(ALL, at + REVOKED), MAX_DOUBLINGS)) {
+        if (seen < 1 << Math.min((int) INT.get(ALL, at + REVOKED), DOUBLINGS)) {
             return 0L;
         }
         LONG.set(ALL, at + LESSEE, self);

@@ -66,8 +66,10 @@ final class PingPong {
 
     private static Process child(Path file, String... arguments) throws IOException {
         List<String> jvm = new ArrayList<>(List.of("--enable-native-access=ALL-UNNAMED"));
-        if (Boolean.getBoolean("beyond.noMembarrier")) {
-            jvm.add("-Dbeyond.noMembarrier=true");
+        for (String name : List.of("beyond.noMembarrier", "beyond.doublings")) {
+            if (System.getProperty(name) != null) {
+                jvm.add("-D" + name + "=" + System.getProperty(name));
+            }
         }
         List<Object> words = new ArrayList<>(List.of("child", file));
         words.addAll(List.of(arguments));
