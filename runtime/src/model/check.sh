@@ -35,7 +35,7 @@ check() {
   printf '%-12s %-42s %-7s %4ds  %s\n' "$model" "$*" "$actual" $((SECONDS - start)) "$mark"
 }
 
-[ $# -gt 0 ] || set -- guard range slots condition removal transaction
+[ $# -gt 0 ] || set -- guard range slots condition removal transaction lease
 for model in "$@"; do
   check passes "$model"
   while read -r mutant; do
