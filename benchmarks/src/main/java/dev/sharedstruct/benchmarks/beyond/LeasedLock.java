@@ -16,8 +16,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * What an operation that nobody contends for costs behind guards of several kinds, with a call each. Inlined into the loop
- * around it, which the compiler parses twice, the larger ones would exceed its budget of nodes and others would not.
+ * What an operation that nobody contends for costs behind guards of several kinds, with a call each: inlined into the loop
+ * around it, the larger ones are not inlined as a whole, and others are.
  */
 @State(Scope.Thread)
 @CompilerControl(CompilerControl.Mode.DONT_INLINE)
