@@ -1,11 +1,18 @@
 package dev.sharedstruct.benchmarks.report;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /** Numbers for readers. */
 final class Numbers {
 
     private Numbers() {}
+
+    /** A round number without zeros behind the point. */
+    static String tick(double number) {
+        BigDecimal plain = new BigDecimal(String.format(Locale.ROOT, "%.3g", number)).stripTrailingZeros();
+        return String.format(Locale.ROOT, "%,." + Math.max(0, plain.scale()) + "f", plain);
+    }
 
     /** Three digits. */
     static String text(double number) {
