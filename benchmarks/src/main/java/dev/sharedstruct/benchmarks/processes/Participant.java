@@ -56,16 +56,22 @@ final class Participant {
 
     private static void repeat(BooleanSupplier operation, int threads, double seconds)
             throws IOException, InterruptedException {
-        long warm = System.nanoTime() + WARM_UP_NANOS;
-        // What is warmed up is what runs: both loops, and the operation in each.
-        counted(operation, warm - WARM_UP_NANOS, warm - WARM_UP_NANOS / 2);
-        timed(operation, warm);
+        // What is warmed up is what runs: as many threads, both loops, and the operation in each.
+        contend(operation, threads, System.nanoTime(), WARM_UP_NANOS / 2);
         say("ready");
         long start = readNumber();
         if (System.nanoTime() > start) {
             throw new IllegalStateException("the beginning was missed; is the machine busy?");
         }
-        long nanos = (long) (seconds * 1e9);
+        for (double[] each : contend(operation, threads, start, (long) (seconds * 1e9))) {
+            say("result", each);
+        }
+        say("end");
+    }
+
+    /** What each thread found: for that many nanoseconds operations are counted, and for as many each is timed. */
+    private static double[][] contend(BooleanSupplier operation, int threads, long start, long nanos)
+            throws InterruptedException {
         List<Thread> all = new ArrayList<>();
         double[][] found = new double[threads][];
         for (int i = 0; i < threads; i++) {
@@ -83,10 +89,7 @@ final class Participant {
         for (Thread thread : all) {
             thread.join();
         }
-        for (double[] each : found) {
-            say("result", each);
-        }
-        say("end");
+        return found;
     }
 
     /** How often it was done in each window from the start to the end. */

@@ -34,7 +34,11 @@ public final class Markdown {
           word each struct has an accessor of its own, and cache lines of its own.
         - **no flag**: the virtual machine was started without `--enable-native-access`, which all else of ours has.
         - **unchecked**: Agrona's bounds checks are switched off. They are on elsewhere, as ours always are.
-        - **bytes/op**: what one operation allocates on the heap.
+        - **Volatile**, **Acquire**, **Release**, **Ordered** after a peer's name: its access with that order of memory; without
+          such a word it has none. Our raw access always is acquire or release.
+        - **chronicleLock**: the lock of Chronicle-Algorithms around a Chronicle value. **c: robust mutex**: a pthread mutex that
+          processes share, and that tells the next one if its owner died.
+        - **bytes/op**: what one operation allocates on the heap. **M/s**: millions of operations a second.
         - **±**: with a probability of 95 % the true mean is that close. It is that between processes where three or more
           measured the same, else that between repetitions in one process, which says less than it seems. Of five or more the
           lowest and the highest fifth do not count.

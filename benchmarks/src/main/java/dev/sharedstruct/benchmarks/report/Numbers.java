@@ -30,10 +30,10 @@ final class Numbers {
     /** A number and its error, with as many digits. */
     static String text(Estimate estimate) {
         String value = text(estimate.value());
-        if (Double.isNaN(estimate.error()) || value.equals("–")) {
+        if (Double.isNaN(estimate.error()) || value.equals("–") || estimate.value() == 0) {
             return value;
         }
-        int digits = estimate.value() == 0 ? 0 : digits(estimate.value());
+        int digits = digits(estimate.value());
         return value + " ± " + String.format(Locale.ROOT, "%,." + digits + "f", estimate.error());
     }
 }

@@ -53,7 +53,7 @@ public record Result(
 
     /** This score by that of another subject, which was measured in the same rounds. */
     public Estimate ratioTo(Result peer) {
-        return Estimate.ratio(forks, peer.forks);
+        return equals(peer) ? new Estimate(1, Double.NaN) : Estimate.ratio(forks, peer.forks);
     }
 
     /** This result and more forks of the same. */

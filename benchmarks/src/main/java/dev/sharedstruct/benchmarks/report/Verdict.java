@@ -26,7 +26,7 @@ public record Verdict(Target target, Estimate reached) {
             case SCORE -> ours.map(result -> new Verdict(target, result.estimate()));
             case BYTES ->
                 ours.filter(result -> !Double.isNaN(result.bytes()))
-                        .map(result -> new Verdict(target, new Estimate(result.bytes(), 0)));
+                        .map(result -> new Verdict(target, new Estimate(result.bytes(), Double.NaN)));
             case RATIO ->
                 ours.flatMap(result -> results.find(target.work(), target.peer())
                         .map(peer -> new Verdict(target, cost(result, peer))));

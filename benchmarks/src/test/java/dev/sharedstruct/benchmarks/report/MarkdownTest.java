@@ -87,7 +87,7 @@ class MarkdownTest {
     }
 
     private static double width(String svg, String type) {
-        String bar = svg.substring(svg.indexOf("<rect class=\"" + type));
+        String bar = svg.substring(svg.lastIndexOf("<rect class=\"" + type));
         bar = bar.substring(bar.indexOf("width=\"") + "width=\"".length());
         return Double.parseDouble(bar.substring(0, bar.indexOf('"')));
     }
