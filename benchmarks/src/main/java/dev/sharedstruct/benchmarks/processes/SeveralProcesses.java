@@ -27,8 +27,8 @@ public final class SeveralProcesses {
     /** After that long nobody comes back by himself. */
     private static final double NEVER_SECONDS = 2;
 
-    /** What a waiter does in its first seconds is to load and to compile how one waits. */
-    private static final int WARM_UP_SECONDS = 2;
+    /** How long a waiter waits before it is watched; it has warmed up by itself before. */
+    private static final int SETTLE_SECONDS = 1;
 
     private final Form form;
 
@@ -69,7 +69,7 @@ public final class SeveralProcesses {
         Subject variant = Subject.java("guarded", Flags.NO_FLAG);
         subjects = new ArrayList<>(others);
         subjects.add(variant);
-        if (form.allVariants()) {
+        if (form.everything()) {
             others.add(variant);
         }
     }
@@ -222,7 +222,7 @@ public final class SeveralProcesses {
         progress.accept("cost of waiting: " + subject);
         Process waiter = crew.add(command);
         crew.awaitReady();
-        CpuTime.sleep(WARM_UP_SECONDS);
+        CpuTime.sleep(SETTLE_SECONDS);
         double[] percents = CpuTime.percents(waiter.pid(), form.waitSeconds());
         if (percents.length > 0) {
             add(results, "cpu of a waiter", subject, "%", false, percents);
