@@ -160,7 +160,8 @@ public final class SeveralProcesses {
                     Process reader = crew.add(subject.repeat(file, "read", 1, form.seconds()));
                     switch (writer) {
                         case NONE -> {}
-                        case FAST -> crew.add(subject.repeat(file, "deposit", 1, form.seconds() + 1));
+                        case FAST -> // counts for as long as the reader counts and times
+                            crew.add(subject.repeat(file, "deposit", 1, 2 * form.seconds() + 1));
                         case STOPPED -> {
                             crew.awaitReady(); // with all that it reads once to warm up
                             Process owner = crew.add(subject.command(file, "hold"));
