@@ -42,10 +42,15 @@ public record Comparison(double drift, List<Change> changes) {
             return movesTime() && cost.value() > 1 || movesBytes() && bytes > 0;
         }
 
+        /** Whether it is known what is noise: of a single score it is not. */
+        public boolean isJudged() {
+            return !Double.isNaN(cost.error());
+        }
+
         private boolean movesTime() {
-            // Half as much is as far as twice as much. Without an error the floor decides alone.
+            // Half as much is as far as twice as much.
             double change = Math.exp(Math.abs(Math.log(cost.value()))) - 1;
-            return change > floor && !(change <= cost.relative());
+            return isJudged() && change > floor && change > cost.relative();
         }
 
         /** Allocation is counted, not timed. */
