@@ -3,10 +3,10 @@ package dev.sharedstruct.benchmarks;
 import java.util.Locale;
 
 /**
- * How long everything is measured. On two quiet processors a short run takes about 9 minutes and a full one about 45: a
+ * How long everything is measured. On two quiet processors a short run takes about 9½ minutes and a full one about 45: a
  * virtual machine that measures takes 0.7 s to start, so the 22 subjects with a target take 22 · 3 · 2.5 s in the short form
- * and 22 · 7 · 2.9 s in the full one, the 150 and 190 others 150 · 1.5 s and 190 · 3 · 2.3 s; several processes take 2 and 12
- * minutes, all else half a minute and 5.
+ * and 22 · 7 · 2.9 s in the full one, the 135 and 190 others 135 · 1.5 s and 190 · 3 · 2.3 s; several processes take 2 and 12
+ * minutes, C and Python half a minute and 1, all else half a minute and 4.
  *
  * @param rounds how often each subject with a target is measured, in processes of its own, spread over the run
  * @param otherRounds how often each other subject is
@@ -14,8 +14,8 @@ import java.util.Locale;
  * @param otherWarmUpMillis of one round of any other subject
  * @param iterations of one round of one subject
  * @param iterationMillis of one of them
- * @param everything whether that is measured, too, which a quick answer can do without: works without a target with no flag
- *     and unchecked, and the compilation of the most records
+ * @param everything whether that is measured, too, which a quick answer can do without: peers unchecked, works
+ *     without a target with no flag, and the compilation of the most records
  * @param seconds how long several processes contend, once to count and once more to time each operation
  * @param waitSeconds how long a waiter is watched, after it has warmed up
  * @param recoveries how many owners are killed

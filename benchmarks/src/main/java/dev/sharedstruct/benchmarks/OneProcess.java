@@ -82,7 +82,7 @@ final class OneProcess {
     void measure(int round, Results results) throws RunnerException {
         for (Class<?> work : WORKS) {
             for (Flags flags : Flags.values()) {
-                if (form.everything() || !flags.areVariant() || Target.isOf(words(work))) {
+                if (form.everything() || !flags.areVariant() || flags == Flags.NO_FLAG && Target.isOf(words(work))) {
                     run(work, flags, round, true, results);
                     run(work, flags, round, false, results);
                 }

@@ -51,7 +51,7 @@ public final class Markdown {
         ## The run
 
         Again, in less than ten minutes on a quiet machine of two processors, or in full in about 45; the short form leaves out
-        the compilation of 1,000 records, and `no flag` and `unchecked` in works without a target:
+        the compilation of 1,000 records, all `unchecked`, and `no flag` in works without a target:
 
         ```sh
         mvn -q -B -ntp -Pbench -DskipTests -pl benchmarks -am package
