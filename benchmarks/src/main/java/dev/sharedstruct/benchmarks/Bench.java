@@ -26,7 +26,7 @@ public final class Bench {
 
     private static final List<String> PARTS = List.of("one", "external", "several", "start", "compile");
 
-    private static final int EXTERNAL_SAMPLES = 9;
+    private static final int EXTERNAL_SAMPLES = 5;
 
     private final long start = System.nanoTime();
 
@@ -58,10 +58,6 @@ public final class Bench {
             Optional<ExternalPeer> c = ExternalPeer.c(disk);
             Optional<ExternalPeer> python = ExternalPeer.python(disk);
             versions(c, python);
-            if (parts.contains("external")) {
-                external(form, c);
-                external(form, python);
-            }
             if (parts.contains("several")) {
                 new SeveralProcesses(form, c, python, directory, this::progress).measure(results);
             }
@@ -71,8 +67,15 @@ public final class Bench {
             if (parts.contains("compile")) {
                 CompileCost.measure(form, disk, results, this::progress);
             }
-            if (parts.contains("one")) {
-                new OneProcess(form, counters, this::progress).measure(results);
+            OneProcess one = new OneProcess(form, counters, this::progress);
+            for (int round = 0; round < form.rounds(); round++) {
+                if (parts.contains("external")) {
+                    external(form, c);
+                    external(form, python);
+                }
+                if (parts.contains("one")) {
+                    one.measure(round, results);
+                }
             }
         } finally {
             write(target); // whatever there is, if a part has failed

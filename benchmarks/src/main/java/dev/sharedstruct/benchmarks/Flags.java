@@ -55,6 +55,11 @@ public enum Flags {
         return suffix;
     }
 
+    /** Whether there is the same without this suffix. */
+    boolean areVariant() {
+        return !suffix.isEmpty();
+    }
+
     /** Whether a subject is measured with these flags. */
     public boolean areFor(String subject) {
         return subject.matches(subjects);

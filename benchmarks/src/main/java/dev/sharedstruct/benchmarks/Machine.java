@@ -37,9 +37,8 @@ final class Machine {
                     && !output.contains("not counted");
             if (!counts) {
                 results.note(
-                        "`perf` cannot count instructions on this machine, so `-prof perfnorm` has nothing to say; a"
-                            + " run on one where it can adds a column. `valgrind` does not run a JIT compiler's code"
-                            + " at its speed or with its choices, so it is not used.");
+                        "`perf` finds no counter of instructions on this machine, so none were counted; where there is"
+                                + " one, a run adds a column.");
             }
             return counts;
         } catch (IOException e) {

@@ -35,8 +35,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs JMH on all works. Rounds go over all of them, so that a slow minute of the machine slows down one fork of each subject
- * and not all forks of one.
+ * Runs JMH on all works. A round goes over all of them, so that a slow minute of the machine slows down one fork of each
+ * subject and not all forks of one.
  */
 final class OneProcess {
 
@@ -74,27 +74,34 @@ final class OneProcess {
         this.progress = progress;
     }
 
-    void measure(Results results) throws RunnerException {
-        for (int round = 0; round < Math.max(form.rounds(), form.otherRounds()); round++) {
-            for (Class<?> work : WORKS) {
-                for (Flags flags : Flags.values()) {
-                    run(work, flags, round, results);
+    /**
+     * Measures whatever has that round.
+     *
+     * @param round from 0
+     */
+    void measure(int round, Results results) throws RunnerException {
+        for (Class<?> work : WORKS) {
+            for (Flags flags : Flags.values()) {
+                if (form.everything() || !flags.areVariant() || flags == Flags.NO_FLAG && Target.isOf(words(work))) {
+                    run(work, flags, round, true, results);
+                    run(work, flags, round, false, results);
                 }
             }
         }
     }
 
-    private void run(Class<?> work, Flags flags, int round, Results results) throws RunnerException {
+    private void run(Class<?> work, Flags flags, int round, boolean withTarget, Results results)
+            throws RunnerException {
         String methods = Arrays.stream(work.getMethods())
                 .filter(method -> method.isAnnotationPresent(Benchmark.class))
                 .map(java.lang.reflect.Method::getName)
                 .filter(flags::areFor)
-                .filter(method ->
-                        round < (hasTarget(words(work), subject(method, flags)) ? form.rounds() : form.otherRounds()))
+                .filter(method -> Target.isOf(words(work), subject(method, flags)) == withTarget)
                 .collect(Collectors.joining("|"));
-        if (methods.isEmpty()) {
+        if (methods.isEmpty() || round >= (withTarget ? form.rounds() : form.otherRounds())) {
             return;
         }
+        int warmUpMillis = withTarget ? form.warmUpMillis() : form.otherWarmUpMillis();
         progress.accept(
                 "round " + (round + 1) + ", " + words(work) + ": " + methods.replace('|', ' ') + flags.suffix());
         OptionsBuilder options = new OptionsBuilder();
@@ -102,7 +109,7 @@ final class OneProcess {
                 .verbosity(VerboseMode.SILENT)
                 .forks(1)
                 .warmupIterations(2)
-                .warmupTime(TimeValue.milliseconds(form.warmUpMillis() / 2))
+                .warmupTime(TimeValue.milliseconds(warmUpMillis / 2))
                 .measurementIterations(form.iterations())
                 .measurementTime(TimeValue.milliseconds(form.iterationMillis()))
                 .shouldFailOnError(true)
@@ -138,12 +145,6 @@ final class OneProcess {
                         List.of(instructions.getScore())));
             }
         }
-    }
-
-    private static boolean hasTarget(String work, String subject) {
-        return Target.ALL.stream()
-                .anyMatch(target ->
-                        target.work().equals(work) && (subject.equals(target.ours()) || subject.equals(target.peer())));
     }
 
     /** From {@code FieldGet} to "field get". */

@@ -28,7 +28,7 @@ public final class CompileCost {
 
     private static final String PROCESSOR = "dev.sharedstruct.processor.SharedStructProcessor";
 
-    /** Take their time, so they are not compiled as often. */
+    /** Take their time, so they are compiled seldom. */
     private static final int MANY = 1000;
 
     private final Path directory;
@@ -37,7 +37,7 @@ public final class CompileCost {
         this.directory = directory;
     }
 
-    /** Measures 1, 100 and 1,000 records, if the processor is on the class path. */
+    /** Measures 1, 100 and, if the form has everything, 1,000 records, if the processor is on the class path. */
     public static void measure(Form form, Path directory, Results results, Consumer<String> progress) {
         if (processorPath() == null) {
             results.note("The processor was not on the class path, so compilation was not measured.");
@@ -45,7 +45,7 @@ public final class CompileCost {
         }
         CompileCost cost = new CompileCost(directory);
         for (int records : new int[] {1, 100, MANY}) {
-            int rounds = records < MANY ? form.compilations() : Math.max(1, form.compilations() / 2);
+            int rounds = records < MANY ? form.compilations() : form.everything() ? form.compilations() / 2 : 0;
             for (int i = 0; i < rounds; i++) {
                 progress.accept("compile " + records + " records");
                 results.add(cost.compile(records, false, true));

@@ -13,13 +13,13 @@ import java.util.function.Predicate;
 final class Crew implements AutoCloseable {
 
     /** After this a member that has not said what it should have said is killed, which ends the reading. */
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = 300;
 
     private static final String RESULT = "result ";
 
     private static final String END = "end";
 
-    private static final long START_MILLIS = 250;
+    private static final long START_MILLIS = 150;
 
     private final List<Process> members = new ArrayList<>();
 

@@ -5,6 +5,7 @@ import dev.sharedstruct.benchmarks.Form;
 import dev.sharedstruct.benchmarks.external.ExternalPeer;
 import dev.sharedstruct.benchmarks.report.Result;
 import dev.sharedstruct.benchmarks.report.Results;
+import dev.sharedstruct.benchmarks.report.Target;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,14 +19,23 @@ public final class SeveralProcesses {
     /** What a latency is told by, as {@link Participant} says it. */
     private static final List<String> PERCENTILES = List.of("p50", "p99", "p99.9", "p99.99", "worst");
 
+    /** In as many parts of its time a process says how much it did in each. */
+    static final int WINDOWS = 4;
+
     private static final long ASLEEP_MILLIS = 150;
 
     /** After that long nobody comes back by himself. */
     private static final double NEVER_SECONDS = 2;
 
+    /** How long a waiter waits before it is watched; it has warmed up by itself before. */
+    private static final int SETTLE_SECONDS = 1;
+
     private final Form form;
 
     private final List<Subject> subjects;
+
+    /** The subjects of works that have no target. */
+    private final List<Subject> others;
 
     private final Optional<ExternalPeer> python;
 
@@ -52,11 +62,16 @@ public final class SeveralProcesses {
         this.python = python;
         this.directory = directory;
         this.progress = progress;
-        subjects = new ArrayList<>();
-        subjects.add(Subject.java("guarded", Flags.NATIVE_ACCESS));
-        subjects.add(Subject.java("guarded", Flags.NO_FLAG));
-        c.ifPresent(program -> subjects.add(Subject.c(program)));
-        subjects.add(Subject.java("chronicleLock", Flags.CHRONICLE));
+        others = new ArrayList<>();
+        others.add(Subject.java("guarded", Flags.NATIVE_ACCESS));
+        c.ifPresent(program -> others.add(Subject.c(program)));
+        others.add(Subject.java("chronicleLock", Flags.CHRONICLE));
+        Subject variant = Subject.java("guarded", Flags.NO_FLAG);
+        subjects = new ArrayList<>(others);
+        subjects.add(variant);
+        if (form.everything()) {
+            others.add(variant);
+        }
     }
 
     /** Measures all of it. */
@@ -73,56 +88,63 @@ public final class SeveralProcesses {
     }
 
     private void contention(Results results, int round) {
+        subjects.stream()
+                .filter(subject -> round < (isTarget(subject) ? form.rounds() : form.otherRounds()))
+                .forEach(subject -> contention(subject, 2, 1, "2 processes", results));
         if (round < form.otherRounds()) {
-            List<Subject> threads = new ArrayList<>(subjects);
+            List<Subject> threads = new ArrayList<>(others);
             threads.add(Subject.java("reentrantLock", Flags.NATIVE_ACCESS));
             threads.add(Subject.java("synchronizedBlock", Flags.NATIVE_ACCESS));
             threads.forEach(subject -> contention(subject, 1, 2, "2 threads", results));
+            others.forEach(subject -> contention(subject, 4, 1, "4 processes", results));
         }
-        subjects.stream()
-                .filter(subject -> round < (subject.hasTarget() ? form.rounds() : form.otherRounds()))
-                .forEach(subject -> contention(subject, 2, 1, "2 processes", results));
-        if (round < form.otherRounds()) {
-            subjects.forEach(subject -> contention(subject, 4, 1, "4 processes", results));
-        }
+    }
+
+    private static boolean isTarget(Subject subject) {
+        return Target.isOf("throughput of 2 processes", subject.name());
     }
 
     private void contention(Subject subject, int processes, int threads, String by, Results results) {
         progress.accept("contention of " + by + ": " + subject.name());
-        for (boolean timed : new boolean[] {false, true}) {
-            Path file = file(subject);
-            try (Crew crew = new Crew()) {
-                for (int i = 0; i < processes; i++) {
-                    crew.add(subject.repeat(file, "deposit", threads, form.seconds(), timed));
-                }
-                crew.begin();
-                add(results, by, subject.name(), crew.results(), timed);
+        Path file = file(subject);
+        try (Crew crew = new Crew()) {
+            for (int i = 0; i < processes; i++) {
+                crew.add(subject.repeat(file, "deposit", threads, form.seconds()));
             }
+            crew.begin();
+            add(results, by, subject.name(), crew.results());
         }
     }
 
-    private void add(Results results, String by, String subject, List<double[]> found, boolean timed) {
-        double[] counts = found.stream().mapToDouble(each -> each[0]).toArray();
-        if (timed) {
-            latencies(results, "latency of " + by, subject, found);
-            return;
+    private void add(Results results, String by, String subject, List<double[]> found) {
+        double[] all = found.stream().mapToDouble(SeveralProcesses::count).toArray();
+        add(results, "throughput of " + by, subject, "M/s", true, millionsPerSecond(found));
+        double fewest = Arrays.stream(all).min().orElseThrow();
+        double most = Arrays.stream(all).max().orElseThrow();
+        add(results, "fairness of " + by, subject, "fewest/most", true, fewest / most);
+        latencies(results, "latency of " + by, subject, found);
+    }
+
+    /** What all did in one window after the other. */
+    private double[] millionsPerSecond(List<double[]> found) {
+        double[] rates = new double[WINDOWS];
+        for (double[] each : found) {
+            for (int window = 0; window < WINDOWS; window++) {
+                rates[window] += each[window] * WINDOWS / form.seconds() / 1e6;
+            }
         }
-        double total = Arrays.stream(counts).sum();
-        add(results, "throughput of " + by, subject, "M/s", true, total / form.seconds() / 1e6);
-        double most = Arrays.stream(counts).max().orElseThrow();
-        add(
-                results,
-                "fairness of " + by,
-                subject,
-                "fewest/most",
-                true,
-                Arrays.stream(counts).min().orElseThrow() / most);
+        return rates;
+    }
+
+    /** What one did in all windows. */
+    private static double count(double[] found) {
+        return Arrays.stream(found, 0, WINDOWS).sum();
     }
 
     /** Of several threads or processes the one that fared worst counts. */
     private static void latencies(Results results, String work, String subject, List<double[]> found) {
         for (int i = 0; i < PERCENTILES.size(); i++) {
-            int column = i + 1;
+            int column = WINDOWS + i;
             double worst =
                     found.stream().mapToDouble(each -> each[column]).max().orElseThrow();
             add(results, work + ", " + PERCENTILES.get(i), subject, "µs", false, worst / 1e3);
@@ -130,15 +152,16 @@ public final class SeveralProcesses {
     }
 
     private void reads(Results results) {
-        for (Subject subject : subjects) {
+        for (Subject subject : others) {
             for (Writer writer : Writer.values()) {
                 progress.accept("reads beside " + writer.words + ": " + subject.name());
                 Path file = file(subject);
                 try (Crew crew = new Crew()) {
-                    Process reader = crew.add(subject.repeat(file, "read", 1, form.seconds(), true));
+                    Process reader = crew.add(subject.repeat(file, "read", 1, form.seconds()));
                     switch (writer) {
                         case NONE -> {}
-                        case FAST -> crew.add(subject.repeat(file, "deposit", 1, form.seconds() + 1, false));
+                        case FAST -> // counts for as long as the reader counts and times
+                            crew.add(subject.repeat(file, "deposit", 1, 2 * form.seconds() + 1));
                         case STOPPED -> {
                             crew.awaitReady(); // with all that it reads once to warm up
                             Process owner = crew.add(subject.command(file, "hold"));
@@ -149,9 +172,8 @@ public final class SeveralProcesses {
                     crew.begin();
                     List<double[]> found = crew.results(reader);
                     String work = "reads beside " + writer.words;
-                    double count = found.getFirst()[0];
-                    add(results, work, subject.name(), "M/s", true, count / form.seconds() / 1e6);
-                    if (count > 0) {
+                    add(results, work, subject.name(), "M/s", true, millionsPerSecond(found));
+                    if (count(found.getFirst()) > 0) {
                         latencies(results, work, subject.name(), found);
                     }
                 }
@@ -184,35 +206,37 @@ public final class SeveralProcesses {
                 }
             }
         }
-        results.add(new Result(
-                "recovery",
-                subject.name(),
-                "ms",
-                false,
-                List.of(millis.stream().mapToDouble(Double::doubleValue).toArray()),
-                Double.NaN));
+        double[] scores = millis.stream().mapToDouble(Double::doubleValue).toArray();
+        add(results, "recovery", subject.name(), "ms", false, scores);
     }
 
     private void blocked(Subject subject, Results results) {
-        progress.accept("cost of waiting: " + subject.name());
         Path file = file(subject);
         try (Crew crew = new Crew()) {
             crew.add(subject.command(file, "hold"));
             crew.awaitReady();
-            Process waiter = crew.add(subject.command(file, "blocked", waitSeconds()));
-            add(results, "cpu of a waiter", subject.name(), "%", false, crew.result(waiter)[0]);
+            blocked(crew, subject.command(file, "blocked"), subject.name(), results);
+        }
+    }
+
+    private void blocked(Crew crew, List<String> command, String subject, Results results) {
+        progress.accept("cost of waiting: " + subject);
+        Process waiter = crew.add(command);
+        crew.awaitReady();
+        CpuTime.sleep(SETTLE_SECONDS);
+        double[] percents = CpuTime.percents(waiter.pid(), form.waitSeconds());
+        if (percents.length > 0) {
+            add(results, "cpu of a waiter", subject, "%", false, percents);
         }
     }
 
     private void pythonAlone(ExternalPeer program, Results results) {
         for (int processes : new int[] {2, 4}) {
             progress.accept("contention of " + processes + " processes: python");
-            for (boolean timed : new boolean[] {false, true}) {
-                try (Crew crew = new Crew()) {
-                    crew.add(program.command("contend", processes, form.seconds(), timed ? 1 : 0));
-                    crew.begin();
-                    add(results, processes + " processes", "python: Value under its lock", crew.results(), timed);
-                }
+            try (Crew crew = new Crew()) {
+                crew.add(program.command("contend", processes, form.seconds(), WINDOWS));
+                crew.begin();
+                add(results, processes + " processes", "python: Value under its lock", crew.results());
             }
         }
         try (Crew crew = new Crew()) {
@@ -220,18 +244,15 @@ public final class SeveralProcesses {
             if (crew.result(process)[0] < 0) {
                 results.note("python: nobody had the Lock " + NEVER_SECONDS + " s after its owner was killed.");
             }
-            process = crew.add(program.command("blocked", waitSeconds()));
-            add(results, "cpu of a waiter", "python: Lock", "%", false, crew.result(process)[0]);
+        }
+        try (Crew crew = new Crew()) {
+            blocked(crew, program.command("blocked"), "python: Lock", results);
         }
     }
 
-    private double waitSeconds() {
-        return Math.max(2, form.seconds());
-    }
-
     private static void add(
-            Results results, String work, String subject, String unit, boolean moreIsBetter, double score) {
-        results.add(Result.of(work, subject, unit, moreIsBetter, List.of(score)));
+            Results results, String work, String subject, String unit, boolean moreIsBetter, double... scores) {
+        results.add(new Result(work, subject, unit, moreIsBetter, List.of(scores), Double.NaN));
     }
 
     /** A new file of zeros, or whatever the subject begins with. */

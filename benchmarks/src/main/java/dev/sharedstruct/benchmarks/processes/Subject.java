@@ -23,19 +23,14 @@ abstract class Subject {
         return name;
     }
 
-    /** Whether a target names it. */
-    final boolean hasTarget() {
-        return name.equals("guarded") || name.startsWith("c:");
-    }
-
     /** Makes the file that its processes share, unless they do so themselves. */
     void init(Path file) {}
 
-    /** A process that does something once: {@code hold}, {@code acquire} or {@code blocked seconds}. */
+    /** A process that does something once: {@code hold}, {@code acquire} or {@code blocked}. */
     abstract List<String> command(Path file, Object... role);
 
-    /** A process that deposits or reads as often as it can. */
-    abstract List<String> repeat(Path file, String operation, int threads, double seconds, boolean timed);
+    /** A process that deposits or reads as often as it can, for some seconds counted and for as many timed. */
+    abstract List<String> repeat(Path file, String operation, int threads, double seconds);
 
     /** A {@link Contended} of Java. */
     static Subject java(String contended, Flags flags) {
@@ -48,8 +43,8 @@ abstract class Subject {
             }
 
             @Override
-            List<String> repeat(Path file, String operation, int threads, double seconds, boolean timed) {
-                return command(file, operation, threads, seconds, timed ? 1 : 0);
+            List<String> repeat(Path file, String operation, int threads, double seconds) {
+                return command(file, operation, threads, seconds);
             }
         };
     }
@@ -79,9 +74,9 @@ abstract class Subject {
             }
 
             @Override
-            List<String> repeat(Path file, String operation, int threads, double seconds, boolean timed) {
+            List<String> repeat(Path file, String operation, int threads, double seconds) {
                 String op = operation.equals("read") ? "read" : "robust";
-                return program.command("contend", file, op, threads, seconds, timed ? 1 : 0);
+                return program.command("contend", file, op, threads, seconds);
             }
         };
     }

@@ -48,8 +48,12 @@ public final class Compare {
                                 : ""));
         say(
                 out,
-                "%d results compared, %d moved beyond noise, %d for the worse.",
+                "%d results of ours compared, %d of them without an error to judge by; %d moved beyond noise, %d for"
+                        + " the worse. By chance up to one in twenty may.",
                 comparison.changes().size(),
+                comparison.changes().stream()
+                        .filter(change -> !change.isJudged())
+                        .count(),
                 comparison.moves().size(),
                 comparison.regressions().size());
         return comparison.regressions().isEmpty() ? 0 : 1;

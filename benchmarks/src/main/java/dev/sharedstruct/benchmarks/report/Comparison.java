@@ -17,13 +17,20 @@ public record Comparison(double drift, List<Change> changes) {
     static final double FLOOR = 0.05;
 
     /**
+     * The same for what one or two processes measured in either run: how far processes are apart is not known then, and it is
+     * more than repetitions in one of them tell.
+     */
+    static final double FLOOR_OF_FEW = 0.5;
+
+    /**
      * One result in both runs.
      *
      * @param result the new one
      * @param cost new by old, above 1 if it got worse, with the drift taken out
      * @param bytes what one operation allocates more than it did; NaN if unknown
+     * @param floor below which a change of cost is noise
      */
-    public record Change(Result result, Estimate cost, double bytes) {
+    public record Change(Result result, Estimate cost, double bytes, double floor) {
 
         /** Whether it is beyond noise. */
         public boolean isMove() {
@@ -35,9 +42,15 @@ public record Comparison(double drift, List<Change> changes) {
             return movesTime() && cost.value() > 1 || movesBytes() && bytes > 0;
         }
 
+        /** Whether it is known what is noise: of a single score it is not. */
+        public boolean isJudged() {
+            return !Double.isNaN(cost.error());
+        }
+
         private boolean movesTime() {
-            double change = Math.abs(cost.value() - 1);
-            return change > FLOOR && change > cost.error();
+            // Half as much is as far as twice as much.
+            double change = Math.exp(Math.abs(Math.log(cost.value()))) - 1;
+            return isJudged() && change > floor && change > cost.relative();
         }
 
         /** Allocation is counted, not timed. */
@@ -61,7 +74,8 @@ public record Comparison(double drift, List<Change> changes) {
                 double scale = result.unit().equals("ns") ? drift : 1;
                 cost(before, result)
                         .map(cost -> new Estimate(cost.value() / scale, cost.error() / scale))
-                        .ifPresent(cost -> changes.add(new Change(result, cost, bytes(before, result))));
+                        .ifPresent(cost ->
+                                changes.add(new Change(result, cost, bytes(before, result), floor(before, result))));
             }
         }
         return new Comparison(drift, changes);
@@ -79,8 +93,19 @@ public record Comparison(double drift, List<Change> changes) {
 
     private static Optional<Estimate> cost(Results before, Result after) {
         return before.find(after.work(), after.subject())
-                .map(old -> Verdict.cost(after, old))
+                .map(old -> cost(old.estimate(), after.estimate(), after.moreIsBetter()))
                 .filter(cost -> Double.isFinite(cost.value()));
+    }
+
+    private static Estimate cost(Estimate before, Estimate after, boolean moreIsBetter) {
+        return moreIsBetter ? before.ratioTo(after) : after.ratioTo(before);
+    }
+
+    private static double floor(Results before, Result after) {
+        int old = before.find(after.work(), after.subject())
+                .map(result -> result.forks().size())
+                .orElse(0);
+        return Math.min(old, after.forks().size()) < Estimate.ENOUGH_FORKS ? FLOOR_OF_FEW : FLOOR;
     }
 
     private static double bytes(Results before, Result after) {

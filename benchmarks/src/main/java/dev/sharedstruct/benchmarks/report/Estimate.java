@@ -7,7 +7,7 @@ import java.util.List;
  * A number that was measured.
  *
  * @param value the best guess
- * @param error half of the interval in which it is with a probability of 95 %; NaN if one score is all there is
+ * @param error half of the interval in which it is with a probability of 95 %; NaN if too few scores are there to tell
  */
 public record Estimate(double value, double error) {
 
@@ -19,20 +19,41 @@ public record Estimate(double value, double error) {
 
     private static final double T_OF_MANY = 1.96;
 
-    private static final int ENOUGH_FORKS = 3;
+    /** As many forks tell how far forks are apart. */
+    static final int ENOUGH_FORKS = 3;
+
+    /** As many numbers can spare the lowest and the highest of each five. */
+    private static final int TRIMMED = 5;
 
     /**
      * Of each fork the median counts, as a moment's disturbance lengthens some of its iterations. Forks differ by more than
      * their iterations do, so the error is that between forks, unless there are too few of them.
      */
     public static Estimate of(List<double[]> forks) {
-        double[] medians = forks.stream().mapToDouble(Estimate::median).toArray();
-        double value = mean(medians);
+        double[] medians = medians(forks);
         if (medians.length >= ENOUGH_FORKS) {
-            return new Estimate(value, halfInterval(medians));
+            return of(medians);
         }
         double[] all = forks.stream().flatMapToDouble(Arrays::stream).toArray();
-        return new Estimate(value, all.length < 2 ? Double.NaN : halfInterval(all));
+        return new Estimate(mean(medians), of(all).error);
+    }
+
+    /**
+     * This by that, where the forks of both were measured in rounds: what slowed down a whole round is not in its ratio. Forks
+     * that one of them has alone do not count. Without enough rounds the two are taken as independent.
+     */
+    public static Estimate ratio(List<double[]> forks, List<double[]> others) {
+        double[] these = medians(forks);
+        double[] those = medians(others);
+        double[] logarithms = new double[Math.min(these.length, those.length)];
+        Arrays.setAll(logarithms, round -> Math.log(these[round] / those[round]));
+        if (logarithms.length < ENOUGH_FORKS || !Arrays.stream(logarithms).allMatch(Double::isFinite)) {
+            return of(forks).ratioTo(of(others));
+        }
+        // In logarithms twice as long is as far as half as long.
+        Estimate logarithm = of(logarithms);
+        double ratio = Math.exp(logarithm.value);
+        return new Estimate(ratio, ratio * logarithm.error);
     }
 
     /** This by that, where both were measured independently. */
@@ -54,17 +75,39 @@ public record Estimate(double value, double error) {
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    private static double mean(double[] numbers) {
-        return Arrays.stream(numbers).average().orElse(Double.NaN);
-    }
-
-    private static double halfInterval(double[] numbers) {
-        double mean = mean(numbers);
-        double squares = Arrays.stream(numbers)
+    /**
+     * The mean without the lowest and the highest fifth, and its interval (Tukey and McLaughlin): a compiler that had bad luck
+     * in one fork does not move it. Few numbers count all.
+     */
+    private static Estimate of(double[] numbers) {
+        double[] sorted = numbers.clone();
+        Arrays.sort(sorted);
+        int dropped = sorted.length / TRIMMED;
+        int kept = sorted.length - 2 * dropped;
+        double value = mean(Arrays.copyOfRange(sorted, dropped, dropped + kept));
+        if (sorted.length < 2) {
+            return new Estimate(value, Double.NaN);
+        }
+        Arrays.fill(sorted, 0, dropped, sorted[dropped]);
+        Arrays.fill(sorted, dropped + kept, sorted.length, sorted[dropped + kept - 1]);
+        double mean = mean(sorted);
+        double squares = Arrays.stream(sorted)
                 .map(number -> (number - mean) * (number - mean))
                 .sum();
-        int freedom = numbers.length - 1;
-        double t = freedom <= T.length ? T[freedom - 1] : T_OF_MANY;
-        return t * Math.sqrt(squares / freedom / numbers.length);
+        double part = (double) kept / sorted.length;
+        double deviation = Math.sqrt(squares / (sorted.length - 1));
+        return new Estimate(value, t(kept - 1) * deviation / (part * Math.sqrt(sorted.length)));
+    }
+
+    private static double t(int freedom) {
+        return freedom <= T.length ? T[freedom - 1] : T_OF_MANY;
+    }
+
+    private static double[] medians(List<double[]> forks) {
+        return forks.stream().mapToDouble(Estimate::median).toArray();
+    }
+
+    private static double mean(double[] numbers) {
+        return Arrays.stream(numbers).average().orElse(Double.NaN);
     }
 }

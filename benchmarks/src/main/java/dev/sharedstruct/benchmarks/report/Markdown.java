@@ -1,7 +1,6 @@
 package dev.sharedstruct.benchmarks.report;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -19,10 +18,40 @@ public final class Markdown {
     private static final String INTRODUCTION = """
         # What was measured
 
-        Ratios are what counts: both sides of one were measured in the same run, on the same work. Errors are those of a 95 %
-        interval, between processes where there were three or more, and between iterations otherwise.
+        sharedstruct keeps Java records in memory that several processes share. Here each thing that it does is measured beside
+        others that do the same work: plain Java objects and the JDK's locks, `MemorySegment` by hand, Agrona, SBE,
+        Chronicle-Values, C and Python. All of it is from one run on one machine, so trust the ratios more than the times.
 
-        Again, in less than ten minutes on a quiet machine of two processors, or in full:
+        """;
+
+    private static final String WORDS = """
+        ## Words
+
+        - **guarded**: a record with a lock. A change of it happens as a whole or not at all, even if the process is killed in the
+          middle, and a reader never sees half of it.
+        - **raw**: a record without a lock; only single fields are atomic.
+        - **array cursor**: one accessor that goes from one struct of an array to the next; they lie side by side. Without that
+          word each struct has an accessor of its own, and cache lines of its own.
+        - **no flag**: the virtual machine was started without `--enable-native-access`, which all else of ours has.
+        - **unchecked**: Agrona's bounds checks are switched off. They are on elsewhere, as ours always are.
+        - **Volatile**, **Acquire**, **Release**, **Ordered** after a peer's name: its access with that order of memory; without
+          such a word it has none. Our raw access always is acquire or release.
+        - **chronicleLock**: the lock of Chronicle-Algorithms around a Chronicle value. **c: robust mutex**: a pthread mutex that
+          processes share, and that tells the next one if its owner died.
+        - **bytes/op**: what one operation allocates on the heap. **M/s**: millions of operations a second.
+        - **±**: with a probability of 95 % the true mean is that close. It is that between processes where three or more
+          measured the same, else that between repetitions in one process, which says less than it seems. Of five or more the
+          lowest and the highest fifth do not count.
+        - **times** another: a ratio. Where three or more rounds measured both sides it is taken in each round and then averaged,
+          so that a slow minute of the machine cancels out.
+
+        """;
+
+    private static final String AGAIN = """
+        ## The run
+
+        Again, in less than ten minutes on a quiet machine of two processors, or in full in about 45; the short form leaves out
+        the compilation of 1,000 records, all `unchecked`, and `no flag` in works without a target:
 
         ```sh
         mvn -q -B -ntp -Pbench -DskipTests -pl benchmarks -am package
@@ -35,9 +64,6 @@ public final class Markdown {
         git show HEAD:benchmarks/results.json > benchmarks/target/old.json
         java -cp benchmarks/target/classes dev.sharedstruct.benchmarks.report.Compare benchmarks/target/old.json benchmarks/results.json
         ```
-
-        `guarded` is a record with a lock, `raw` one without; both with native access, but where it says `no flag`. Each peer gets
-        the flags that its documentation asks for.
 
         """;
 
@@ -61,8 +87,9 @@ public final class Markdown {
     public static void write(Results results, Path directory) throws IOException {
         Markdown markdown = new Markdown(results, directory);
         Files.createDirectories(directory.resolve(CHARTS));
-        markdown.facts();
         markdown.verdicts();
+        markdown.text.append(WORDS).append(AGAIN);
+        markdown.facts();
         for (Chapter chapter : Chapter.ALL) {
             markdown.chapter(chapter);
         }
@@ -95,17 +122,10 @@ public final class Markdown {
         }
         line("## Targets");
         line("");
-        BarChart chart =
-                new BarChart("Targets", "what we reached by what we may at most; left of the line is met").limit(1);
-        verdicts.stream()
-                .filter(verdict -> verdict.target().limit() > 0)
-                .forEach(verdict -> chart.bar(
-                        brief(verdict.target()),
-                        new Estimate(
-                                verdict.reached().value() / verdict.target().limit(),
-                                verdict.reached().error() / verdict.target().limit()),
-                        verdict.isMet()));
-        image("Targets", "targets.svg", chart);
+        image("Targets", "targets.svg", new TargetChart(verdicts).toSvg());
+        line("What ours costs by what the other costs, where no unit is named: less than 1 is cheaper. \"Within the"
+                + " error\" means that another run may answer otherwise.");
+        line("");
         line("| work | against | at most | reached | verdict |");
         line("| --- | --- | ---: | ---: | --- |");
         for (Verdict verdict : verdicts) {
@@ -114,21 +134,11 @@ public final class Markdown {
                     "| %s | %s | %s | %s | %s |",
                     target.what(),
                     target.against(),
-                    new BigDecimal(Double.toString(target.limit()))
-                            .stripTrailingZeros()
-                            .toPlainString(),
-                    Numbers.text(verdict.reached()),
+                    Numbers.tick(target.limit()),
+                    Numbers.text(new Estimate(verdict.value(), verdict.reached().error())),
                     verdict.words());
         }
         line("");
-    }
-
-    private static String brief(Target target) {
-        return switch (target.kind()) {
-            case SCORE -> target.what();
-            case BYTES -> target.what() + ", bytes";
-            case RATIO -> target.work() + " : " + target.peer();
-        };
     }
 
     private void chapter(Chapter chapter) throws IOException {
@@ -149,7 +159,7 @@ public final class Markdown {
             BarChart chart = new BarChart(
                     chapter.title(), first.unit() + ", " + (first.moreIsBetter() ? "more" : "less") + " is better");
             drawn.forEach(result -> chart.bar(result.subject(), result.estimate(), result.isOurs()));
-            image(chapter.title(), chapter.fileName(), chart);
+            image(chapter.title(), chapter.fileName(), chart.toSvg());
         }
         if (chapter.columns().isEmpty()) {
             single(chapter, drawn);
@@ -189,9 +199,7 @@ public final class Markdown {
                     "| %s | %s | %s |%s%s",
                     name(result.subject(), result.isOurs()),
                     Numbers.text(result.estimate()),
-                    reference
-                            .map(peer -> Numbers.text(result.estimate().ratioTo(peer.estimate())))
-                            .orElse("–"),
+                    reference.map(peer -> Numbers.text(result.ratioTo(peer))).orElse("–"),
                     bytes ? " " + bytes(result) + " |" : "",
                     instructions
                             ? " "
@@ -232,8 +240,7 @@ public final class Markdown {
             }
             row.append(" | ")
                     .append(results.find(first, subject)
-                            .flatMap(ours -> reference.map(
-                                    peer -> Numbers.text(ours.estimate().ratioTo(peer.estimate()))))
+                            .flatMap(ours -> reference.map(peer -> Numbers.text(ours.ratioTo(peer))))
                             .orElse("–"));
             line("%s |", row);
         }
@@ -243,8 +250,8 @@ public final class Markdown {
         return ours ? "**" + subject + "**" : subject;
     }
 
-    private void image(String title, String file, BarChart chart) throws IOException {
-        Files.writeString(directory.resolve(CHARTS).resolve(file), chart.toSvg());
+    private void image(String title, String file, String svg) throws IOException {
+        Files.writeString(directory.resolve(CHARTS).resolve(file), svg);
         line("![%s](%s/%s)", title, CHARTS, file);
         line("");
     }

@@ -1,11 +1,18 @@
 package dev.sharedstruct.benchmarks.report;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /** Numbers for readers. */
 final class Numbers {
 
     private Numbers() {}
+
+    /** A round number without zeros behind the point. */
+    static String tick(double number) {
+        BigDecimal plain = new BigDecimal(String.format(Locale.ROOT, "%.3g", number)).stripTrailingZeros();
+        return String.format(Locale.ROOT, "%,." + Math.max(0, plain.scale()) + "f", plain);
+    }
 
     /** Three digits. */
     static String text(double number) {
@@ -23,10 +30,10 @@ final class Numbers {
     /** A number and its error, with as many digits. */
     static String text(Estimate estimate) {
         String value = text(estimate.value());
-        if (Double.isNaN(estimate.error()) || value.equals("–")) {
+        if (Double.isNaN(estimate.error()) || value.equals("–") || estimate.value() == 0) {
             return value;
         }
-        int digits = estimate.value() == 0 ? 0 : digits(estimate.value());
+        int digits = digits(estimate.value());
         return value + " ± " + String.format(Locale.ROOT, "%,." + digits + "f", estimate.error());
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param subject who did it; ours begin with {@code guarded} or {@code raw}
  * @param unit of the scores
  * @param moreIsBetter whether a larger score is the better one
- * @param forks scores, an array for each process that was started to measure
+ * @param forks scores, an array for each process that was started to measure; the first is that of the first round, and so on
  * @param bytes allocated by one operation; NaN if unknown
  */
 public record Result(
@@ -49,6 +49,11 @@ public record Result(
     /** The score, and how far it may be off. */
     public Estimate estimate() {
         return Estimate.of(forks);
+    }
+
+    /** This score by that of another subject, which was measured in the same rounds. */
+    public Estimate ratioTo(Result peer) {
+        return equals(peer) ? new Estimate(1, Double.NaN) : Estimate.ratio(forks, peer.forks);
     }
 
     /** This result and more forks of the same. */

@@ -31,12 +31,26 @@ public record Target(String what, String against, String work, String ours, Stri
             ratio("raw field get", "Chronicle-Values", "field get", "raw", "chronicle", 1.0),
             ratio("raw field set", "Agrona, with bounds checks", "field set", "raw", "agrona", 1.0),
             ratio("raw field set", "Chronicle-Values", "field set", "raw", "chronicle", 1.0),
-            ratio("raw field get in a loop", "Agrona, with bounds checks", "loop get", "raw", "agrona", 1.0),
-            ratio("raw field get in a loop", "Chronicle-Values", "loop get", "raw", "chronicle", 1.0),
-            ratio("raw field get in a loop", "heap objects", "loop get", "raw", "heap", 1.3),
-            ratio("raw field set in a loop", "Agrona, with bounds checks", "loop set", "raw", "agrona", 1.0),
-            ratio("raw field set in a loop", "Chronicle-Values", "loop set", "raw", "chronicle", 1.0),
-            ratio("raw field set in a loop", "heap objects", "loop set", "raw", "heap", 1.3),
+            cursor("raw field get in a loop, by a cursor", "Agrona, with bounds checks", "loop get", "agrona", 1.0),
+            cursor("raw field get in a loop, by a cursor", "Chronicle-Values", "loop get", "chronicle", 1.0),
+            cursor("raw field get in a loop, by a cursor", "heap objects", "loop get", "heap", 1.3),
+            ratio(
+                    "raw field get in a loop, by 1,000 accessors",
+                    "Chronicle-Values",
+                    "loop get",
+                    "raw",
+                    "chronicle",
+                    1.0),
+            cursor("raw field set in a loop, by a cursor", "Agrona, with bounds checks", "loop set", "agrona", 1.0),
+            cursor("raw field set in a loop, by a cursor", "Chronicle-Values", "loop set", "chronicle", 1.0),
+            cursor("raw field set in a loop, by a cursor", "heap objects", "loop set", "heap", 1.3),
+            ratio(
+                    "raw field set in a loop, by 1,000 accessors",
+                    "Chronicle-Values",
+                    "loop set",
+                    "raw",
+                    "chronicle",
+                    1.0),
             ratio("committed read of a field", "Agrona get", "field get", "guarded", "agrona", 2.0),
             ratio("snapshot of two fields", "heap record", "snapshot2", "guarded", "heap", 4.0),
             new Target("snapshot of two fields", "bytes allocated", "snapshot2", "guarded", null, 0, Kind.BYTES),
@@ -67,6 +81,23 @@ public record Target(String what, String against, String work, String ours, Stri
                     "guarded",
                     "chronicle",
                     0.1));
+
+    /** Whether a subject is one side of a target. */
+    public static boolean isOf(String work, String subject) {
+        return ALL.stream()
+                .anyMatch(target ->
+                        target.work.equals(work) && (subject.equals(target.ours) || subject.equals(target.peer)));
+    }
+
+    /** Whether a work has a target. */
+    public static boolean isOf(String work) {
+        return ALL.stream().anyMatch(target -> target.work.equals(work));
+    }
+
+    /** What lies side by side is judged against what does, too. */
+    private static Target cursor(String what, String against, String work, String peer, double limit) {
+        return ratio(what, against, work, "raw: array cursor", peer, limit);
+    }
 
     private static Target ratio(String what, String against, String work, String ours, String peer, double limit) {
         return new Target(what, against, work, ours, peer, limit, Kind.RATIO);

@@ -26,24 +26,26 @@ public record Verdict(Target target, Estimate reached) {
             case SCORE -> ours.map(result -> new Verdict(target, result.estimate()));
             case BYTES ->
                 ours.filter(result -> !Double.isNaN(result.bytes()))
-                        .map(result -> new Verdict(target, new Estimate(result.bytes(), 0)));
+                        .map(result -> new Verdict(target, new Estimate(result.bytes(), Double.NaN)));
             case RATIO ->
                 ours.flatMap(result -> results.find(target.work(), target.peer())
                         .map(peer -> new Verdict(target, cost(result, peer))));
         };
     }
 
-    /** What ours costs by what the peer costs. */
-    static Estimate cost(Result ours, Result peer) {
-        return ours.moreIsBetter()
-                ? peer.estimate().ratioTo(ours.estimate())
-                : ours.estimate().ratioTo(peer.estimate());
+    /** What ours costs by what the peer costs, in the same rounds. */
+    private static Estimate cost(Result ours, Result peer) {
+        return ours.moreIsBetter() ? peer.ratioTo(ours) : ours.ratioTo(peer);
     }
 
-    /** Whether the best guess is within the limit. Bytes are rounded: samples of a collector's work are not exact. */
+    /** The best guess. Bytes are rounded: samples of a collector's work are not exact. */
+    double value() {
+        return target.kind() == Target.Kind.BYTES ? Math.rint(reached.value()) : reached.value();
+    }
+
+    /** Whether the best guess is within the limit. */
     public boolean isMet() {
-        double value = target.kind() == Target.Kind.BYTES ? Math.rint(reached.value()) : reached.value();
-        return value <= target.limit();
+        return value() <= target.limit();
     }
 
     /** Whether the limit is inside of the error, so that another run may answer otherwise. */

@@ -3,10 +3,11 @@
  *
  *   peer single MILLIS SAMPLES                nanoseconds of each work, a line for each
  *   peer init FILE                            makes the shared file
- *   peer contend FILE OP THREADS SECONDS TIMED  with OP of robust, atomic, read
+ *   peer contend FILE OP THREADS SECONDS      as often as it can, with OP of robust, read: for SECONDS counted, and for as
+ *                                             long again each timed
  *   peer hold FILE                            locks, changes half, says "ready" and sleeps
  *   peer acquire FILE                         says "ready"; whenever it reads a number it locks, and says when it had the lock
- *   peer blocked FILE SECONDS                 says what waiting took of a processor
+ *   peer blocked FILE                         says "ready" and waits for the lock for ever
  */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -26,6 +27,7 @@
 #define SUB 64
 #define BUCKETS (64 * SUB)
 #define BATCH 256
+#define WINDOWS 4
 
 struct shared {
     pthread_mutex_t mutex;
@@ -173,12 +175,11 @@ static void single(int64_t millis, int samples) {
 
 /* Several threads or processes. Buckets are 1/64 of their value wide. */
 
-enum op { ROBUST, ATOMIC, READ };
+enum op { ROBUST, READ };
 
 struct contender {
     enum op op;
-    int64_t start, end, count, max;
-    int timed;
+    int64_t start, nanos, counts[WINDOWS], timed, max;
     uint32_t *histogram;
 };
 
@@ -195,7 +196,7 @@ static int64_t bucket_value(int bucket) {
 }
 
 static int64_t percentile(const struct contender *c, double percent) {
-    int64_t wanted = (int64_t) (c->count * percent / 100 + 0.5), seen = 0;
+    int64_t wanted = (int64_t) (c->timed * percent / 100 + 0.5), seen = 0;
     for (int i = 0; i < BUCKETS; i++) {
         seen += c->histogram[i];
         if (seen >= wanted && seen > 0) return bucket_value(i);
@@ -204,10 +205,6 @@ static int64_t percentile(const struct contender *c, double percent) {
 }
 
 static int once(const struct contender *c) {
-    if (c->op == ATOMIC) {
-        __atomic_fetch_add(&shared->word, 1, __ATOMIC_SEQ_CST);
-        return 1;
-    }
     if (c->op == READ) {
         struct timespec deadline;
         clock_gettime(CLOCK_REALTIME, &deadline);
@@ -229,25 +226,23 @@ static int once(const struct contender *c) {
 static void *contend(void *argument) {
     struct contender *c = argument;
     while (nanos(CLOCK_MONOTONIC) < c->start) ;
-    for (int64_t now = nanos(CLOCK_MONOTONIC); now < c->end;) {
-        if (c->timed) {
-            c->count += once(c);
-            int64_t then = nanos(CLOCK_MONOTONIC), took = then - now;
-            c->histogram[bucket(took)]++;
-            if (took > c->max) c->max = took;
-            now = then;
-        } else {
-            for (int i = 0; i < BATCH; i++) {
-                if (!once(c)) break;
-                c->count++;
-            }
-            now = nanos(CLOCK_MONOTONIC);
+    for (int w = 0; w < WINDOWS; w++) {
+        while (nanos(CLOCK_MONOTONIC) < c->start + c->nanos * (w + 1) / WINDOWS) {
+            for (int i = 0; i < BATCH && once(c); i++) c->counts[w]++;
         }
+    }
+    for (int64_t now = nanos(CLOCK_MONOTONIC), then; now < c->start + 2 * c->nanos; now = then) {
+        int done = once(c);
+        then = nanos(CLOCK_MONOTONIC);
+        if (!done) continue;
+        c->timed++;
+        c->histogram[bucket(then - now)]++;
+        if (then - now > c->max) c->max = then - now;
     }
     return 0;
 }
 
-static void contenders(enum op op, int threads, double seconds, int timed) {
+static void contenders(enum op op, int threads, double seconds) {
     struct contender *all = calloc(threads, sizeof *all);
     pthread_t *ids = calloc(threads, sizeof *ids);
     int64_t start;
@@ -255,15 +250,19 @@ static void contenders(enum op op, int threads, double seconds, int timed) {
     fflush(stdout);
     if (scanf("%" SCNd64, &start) != 1) exit(1);
     for (int i = 0; i < threads; i++) {
-        all[i] = (struct contender) {op, start, start + (int64_t) (seconds * 1e9), 0, 0, timed,
-                                     calloc(BUCKETS, sizeof(uint32_t))};
+        all[i].op = op;
+        all[i].start = start;
+        all[i].nanos = (int64_t) (seconds * 1e9);
+        all[i].histogram = calloc(BUCKETS, sizeof(uint32_t));
         pthread_create(&ids[i], 0, contend, &all[i]);
     }
     for (int i = 0; i < threads; i++) {
         pthread_join(ids[i], 0);
         struct contender *c = &all[i];
-        printf("result %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 "\n", c->count,
-               percentile(c, 50), percentile(c, 99), percentile(c, 99.9), percentile(c, 99.99), c->max);
+        printf("result");
+        for (int w = 0; w < WINDOWS; w++) printf(" %" PRId64, c->counts[w]);
+        printf(" %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 "\n", percentile(c, 50), percentile(c, 99),
+               percentile(c, 99.9), percentile(c, 99.99), c->max);
     }
     printf("end\n");
 }
@@ -290,14 +289,13 @@ static void acquire(void) {
     }
 }
 
-static void blocked(double seconds) {
+static void blocked(void) {
     struct timespec deadline;
     clock_gettime(CLOCK_REALTIME, &deadline);
-    deadline.tv_sec += (time_t) seconds;
-    int64_t start = nanos(CLOCK_MONOTONIC), cpu = nanos(CLOCK_THREAD_CPUTIME_ID);
+    deadline.tv_sec += 3600;
+    printf("ready\n");
+    fflush(stdout);
     pthread_mutex_timedlock(&shared->mutex, &deadline);
-    cpu = nanos(CLOCK_THREAD_CPUTIME_ID) - cpu;
-    printf("ready\nresult %.5f\nend\n", 100.0 * cpu / (nanos(CLOCK_MONOTONIC) - start));
 }
 
 int main(int count, char **arguments) {
@@ -306,11 +304,10 @@ int main(int count, char **arguments) {
     if (count < 3) { fprintf(stderr, "see the top of peer.c\n"); return 2; }
     attach(arguments[2], !strcmp(what, "init"));
     if (!strcmp(what, "contend")) {
-        enum op op = !strcmp(arguments[3], "atomic") ? ATOMIC : !strcmp(arguments[3], "read") ? READ : ROBUST;
-        contenders(op, atoi(arguments[4]), atof(arguments[5]), atoi(arguments[6]));
+        contenders(!strcmp(arguments[3], "read") ? READ : ROBUST, atoi(arguments[4]), atof(arguments[5]));
     }
     if (!strcmp(what, "hold")) hold();
     if (!strcmp(what, "acquire")) acquire();
-    if (!strcmp(what, "blocked")) blocked(atof(arguments[3]));
+    if (!strcmp(what, "blocked")) blocked();
     return 0;
 }

@@ -1,9 +1,9 @@
 """What Python's multiprocessing does.
 
 peer.py single MILLIS SAMPLES            nanoseconds of each work, a line for each
-peer.py contend PROCESSES SECONDS TIMED  several processes and one Value
+peer.py contend PROCESSES SECONDS WINDOWS  several processes and one Value: counted, and for as long again each timed
 peer.py recover SECONDS                  says whether a lock came back whose owner was killed
-peer.py blocked SECONDS                  says what waiting took of a processor
+peer.py blocked                          says "ready" and waits for a lock for ever
 """
 
 import multiprocessing
@@ -96,31 +96,38 @@ def single(millis, samples):
             print(f"{work}|{subject}|" + " ".join(f"{score:.4f}" for score in scores), flush=True)
 
 
-def contender(value, start, seconds, timed, results):
+def contender(value, start, seconds, windows, results):
     while start.value == 0 or time.monotonic_ns() < start.value:
         pass
-    end = start.value + int(seconds * 1e9)
-    count, times = 0, []
+    nanos = int(seconds * 1e9)
+    counts = []
+    for window in range(windows):
+        until = start.value + nanos * (window + 1) // windows
+        count = 0
+        while time.monotonic_ns() < until:
+            with value.get_lock():
+                value.value += 1
+            count += 1
+        counts.append(count)
+    times = []
     now = time.monotonic_ns()
-    while now < end:
+    while now < start.value + 2 * nanos:
         with value.get_lock():
             value.value += 1
-        count += 1
         then = time.monotonic_ns()
-        if timed:
-            times.append(then - now)
+        times.append(then - now)
         now = then
     times.sort()
     at = lambda percent: times[min(len(times) - 1, int(len(times) * percent / 100))] if times else 0
-    results.put((count, at(50), at(99), at(99.9), at(99.99), times[-1] if times else 0))
+    results.put((*counts, at(50), at(99), at(99.9), at(99.99), times[-1] if times else 0))
 
 
-def contend(processes, seconds, timed):
+def contend(processes, seconds, windows):
     value = multiprocessing.Value("q", 0)
     start = multiprocessing.RawValue("q", 0)
     results = multiprocessing.Queue()
     children = [
-        multiprocessing.Process(target=contender, args=(value, start, seconds, timed, results))
+        multiprocessing.Process(target=contender, args=(value, start, seconds, windows, results))
         for _ in range(processes)
     ]
     for child in children:
@@ -157,14 +164,11 @@ def recover(seconds):
     print("ready\nresult", time.monotonic_ns() - start if acquired else -1, "\nend", flush=True)
 
 
-def blocked(seconds):
+def blocked():
     lock = multiprocessing.Lock()
-    child = held_by_a_child(lock)
-    start, cpu = time.monotonic_ns(), time.thread_time_ns()
-    lock.acquire(timeout=seconds)
-    cpu = time.thread_time_ns() - cpu
-    print("ready\nresult", 100.0 * cpu / (time.monotonic_ns() - start), "\nend", flush=True)
-    child.kill()
+    lock.acquire()
+    print("ready", flush=True)
+    lock.acquire()  # it is not reentrant
 
 
 if __name__ == "__main__":
@@ -172,8 +176,8 @@ if __name__ == "__main__":
     if what == "single":
         single(float(arguments[0]), int(arguments[1]))
     elif what == "contend":
-        contend(int(arguments[0]), float(arguments[1]), arguments[2] == "1")
+        contend(int(arguments[0]), float(arguments[1]), int(arguments[2]))
     elif what == "recover":
         recover(float(arguments[0]))
     elif what == "blocked":
-        blocked(float(arguments[0]))
+        blocked()

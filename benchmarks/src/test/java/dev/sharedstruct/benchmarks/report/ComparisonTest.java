@@ -42,6 +42,41 @@ class ComparisonTest {
     }
 
     @Test
+    void oneProcessOnEachSideProvesLittle() {
+        Result before = Result.nanos(WORK, "guarded", List.of(new double[] {10, 10.1, 9.9, 10}));
+        Result after = Result.nanos(WORK, "guarded", List.of(new double[] {14, 14.1, 13.9, 14}));
+        Result muchSlower = Result.nanos(WORK, "guarded", List.of(new double[] {20, 20.1, 19.9, 20}));
+        assertThat(Comparison.of(Fabricated.run(1, before), Fabricated.run(1, after))
+                        .moves())
+                .isEmpty();
+        assertThat(Comparison.of(Fabricated.run(1, before), Fabricated.run(1, muchSlower))
+                        .regressions())
+                .hasSize(1);
+    }
+
+    @Test
+    void aSingleScoreProvesNothing() {
+        Result before = Result.of("latency, p99", "guarded", "µs", false, List.of(1.0));
+        Result after = Result.of("latency, p99", "guarded", "µs", false, List.of(5.0));
+        assertThat(Comparison.of(Fabricated.run(1, before), Fabricated.run(1, after))
+                        .moves())
+                .isEmpty();
+    }
+
+    @Test
+    void twoRunsOfTheSameSeldomDiffer() {
+        int moves = 0;
+        for (int seed = 0; seed < 1000; seed++) {
+            Result before = Fabricated.nanos(WORK, "guarded", 10, 0.3, 2 * seed);
+            Result after = Fabricated.nanos(WORK, "guarded", 10, 0.3, 2 * seed + 1);
+            moves += Comparison.of(Fabricated.run(1, before), Fabricated.run(1, after))
+                    .moves()
+                    .size();
+        }
+        assertThat(moves).isLessThan(50);
+    }
+
+    @Test
     void whatGotFasterIsAMoveAndNoRegression() {
         Comparison comparison =
                 Comparison.of(Fabricated.run(1, ours(10, 0.02, 1)), Fabricated.run(1, ours(8, 0.02, 2)));

@@ -61,12 +61,33 @@ class MarkdownTest {
                 .bar("ours", new Estimate(1, 0), true)
                 .bar("theirs", new Estimate(100_000, 0), false)
                 .toSvg();
-        assertThat(svg).contains("logarithmic");
+        assertThat(svg).contains("ten times");
         assertThat(width(svg, "ours")).isGreaterThan(20);
     }
 
+    @Test
+    void targetsThatAreMetAreLeftOfTheLimit() {
+        Results results = new Results();
+        results.add(Result.of("field get", "raw", "ns", false, List.of(1.0, 1.0, 1.0)));
+        results.add(Result.of("field get", "agrona", "ns", false, List.of(2.0, 2.0, 2.0)));
+        results.add(Result.of("field get", "chronicle", "ns", false, List.of(0.5, 0.5, 0.5)));
+        String svg = new TargetChart(Verdict.all(results)).toSvg();
+        assertThat(svg).contains("1 of 2 targets met").contains("0.500 of 1 ✓").contains("2.00 of 1 ✗");
+        assertThat(svg).containsOnlyOnce("raw field get<");
+        assertThat(width(svg, "met")).isEqualTo(width(svg, "missed"));
+    }
+
+    @Test
+    void ticksAreRoundNumbers() {
+        assertThat(new Axis(0, 24, 0, 100, false).ticks()).containsExactly(0.0, 5.0, 10.0, 15.0, 20.0);
+        assertThat(new Axis(1, 20_000, 0, 100, true).ticks()).containsExactly(1.0, 10.0, 100.0, 1000.0, 10_000.0);
+        assertThat(Numbers.tick(10_000)).isEqualTo("10,000");
+        assertThat(Numbers.tick(0.25)).isEqualTo("0.25");
+        assertThat(Numbers.tick(0)).isEqualTo("0");
+    }
+
     private static double width(String svg, String type) {
-        String bar = svg.substring(svg.indexOf("<rect class=\"" + type));
+        String bar = svg.substring(svg.lastIndexOf("<rect class=\"" + type));
         bar = bar.substring(bar.indexOf("width=\"") + "width=\"".length());
         return Double.parseDouble(bar.substring(0, bar.indexOf('"')));
     }

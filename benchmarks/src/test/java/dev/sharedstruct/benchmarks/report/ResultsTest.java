@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,44 @@ class ResultsTest {
     @Test
     void oneScoreHasNoError() {
         assertThat(Estimate.of(List.of(new double[] {10})).error()).isNaN();
+    }
+
+    @Test
+    void theLowestAndTheHighestOfFiveDoNotCount() {
+        Estimate estimate = Estimate.of(forks(9, 10, 11, 10, 90));
+        assertThat(estimate.value()).isCloseTo(10.333, within(0.001));
+        // Winsorized deviation 0.548 of 10, 10, 10, 11, 11; 4.303 * 0.548 / (3/5 * sqrt(5)).
+        assertThat(estimate.error()).isCloseTo(1.757, within(0.001));
+    }
+
+    @Test
+    void aSlowRoundIsNotInARatio() {
+        Result ours = Result.nanos("work", "raw", forks(10, 30, 11));
+        Result peer = Result.nanos("work", "peer", forks(5, 15, 5.5));
+        assertThat(ours.ratioTo(peer).value()).isCloseTo(2, within(1e-9));
+        assertThat(ours.ratioTo(peer).error()).isCloseTo(0, within(1e-9));
+        assertThat(peer.ratioTo(ours).value()).isCloseTo(0.5, within(1e-9));
+        assertThat(ours.estimate().ratioTo(peer.estimate()).error()).isGreaterThan(1);
+    }
+
+    @Test
+    void roundsThatOneSideHasAloneAreNotInARatio() {
+        Result ours = Result.nanos("work", "raw", forks(10, 20, 10, 500, 500));
+        Result peer = Result.nanos("work", "peer", forks(5, 10, 5));
+        assertThat(ours.ratioTo(peer).value()).isCloseTo(2, within(1e-9));
+    }
+
+    @Test
+    void withoutRoundsBothSidesAreIndependent() {
+        Result ours = Result.nanos("work", "raw", List.of(new double[] {10, 10.1, 9.9}));
+        Result peer = Result.nanos("work", "peer", forks(5, 5.1, 4.9));
+        assertThat(ours.ratioTo(peer)).isEqualTo(ours.estimate().ratioTo(peer.estimate()));
+        Result none = Result.of("work", "none", "M/s", true, List.of(0.0, 0.0, 0.0));
+        assertThat(none.ratioTo(peer).value()).isZero();
+    }
+
+    private static List<double[]> forks(double... scores) {
+        return Arrays.stream(scores).mapToObj(score -> new double[] {score}).toList();
     }
 
     @Test
