@@ -1,12 +1,17 @@
 package dev.sharedstruct.tests.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
+import dev.sharedstruct.MemoryAccessException;
+import dev.sharedstruct.MemoryClosedException;
 import dev.sharedstruct.SharedMemory;
 import dev.sharedstruct.tests.corpus.kinds.Label;
+import dev.sharedstruct.tests.corpus.kinds.Plate;
 import dev.sharedstruct.tests.corpus.kinds.Point;
 import dev.sharedstruct.tests.corpus.kinds.SharedLabel;
+import dev.sharedstruct.tests.corpus.kinds.SharedPlate;
 import dev.sharedstruct.value.ArrayLocking;
 import dev.sharedstruct.value.RawStructArray;
 import dev.sharedstruct.value.SharedStructArray;
@@ -103,5 +108,87 @@ class StructArrayTest {
         assertThat(cursor.at(3).get()).isEqualTo(new RawGauge(1, 2, true));
         assertThat(RawStructArray.open(memory, "gauges", SharedRawGauge.TYPE)).containsExactlyElementsOf(gauges);
         assertThat(memory.objects().getFirst().size()).isEqualTo(LENGTH * 24);
+    }
+
+    /** Elements of 4, 5 and 10 bytes lie at addresses that are multiples of no more than 4, 1 and 2. */
+    @Test
+    void elementsOfAnySizeHaveTheirOwnBytes() {
+        var percents = RawStructArray.generate(
+                memory, "percents", SharedRawPercent.TYPE, LENGTH, i -> new RawPercent((int) i));
+        var plates = RawStructArray.generate(memory, "plates", SharedPlate.TYPE, LENGTH, StructArrayTest::plate);
+        var switches =
+                RawStructArray.generate(memory, "switches", SharedRawSwitches.TYPE, LENGTH, StructArrayTest::switches);
+        StructCursor<SharedRawPercent> percent = percents.cursor();
+        StructCursor<SharedPlate> plate = plates.cursor();
+        StructCursor<SharedRawSwitches> someSwitches = switches.cursor();
+        for (int i = 1; i < LENGTH; i += 2) {
+            percent.at(i).value(100 - i);
+            percents.at(i).addValue(-1);
+            plate.at(i).set(plate(100 + i));
+            plates.at(i).loaded(true);
+            someSwitches.at(i).set(switches(100 + i));
+            switches.at(i).addG((short) 1);
+            assertThat(someSwitches.at(i).compareAndSetB(true, false)).isTrue();
+        }
+        for (int i = 0; i < LENGTH; i++) {
+            boolean odd = i % 2 == 1;
+            assertThat(percent.at(i).value()).isEqualTo(odd ? 99 - i : i);
+            assertThat(plates.get(i).weight()).isEqualTo(odd ? 100 + i : i);
+            assertThat(plate.at(i).loaded()).isEqualTo(odd);
+            assertThat(plate.at(i).get().marks())
+                    .isEqualTo(plate(odd ? 100 + i : i).marks());
+            assertThat(someSwitches.at(i).g()).isEqualTo((short) (odd ? 101 + i : i));
+            assertThat(switches.at(i).b()).isEqualTo(!odd);
+            assertThat(someSwitches.at(i).h()).isEqualTo((char) (odd ? 100 + i : i));
+        }
+    }
+
+    private static Plate plate(long i) {
+        return new Plate((int) i, false, new byte[] {(byte) i, (byte) -i, 1});
+    }
+
+    private static RawSwitches switches(long i) {
+        return new RawSwitches(false, true, false, true, (byte) i, (byte) -i, (short) i, (char) i);
+    }
+
+    @Test
+    void unguardedElementsEndWithTheirArray() {
+        var gauges = RawStructArray.in(memory, "gauges", SharedRawGauge.TYPE, LENGTH, new RawGauge(1, 2, true));
+        StructCursor<SharedRawGauge> cursor = gauges.cursor();
+        SharedRawGauge moved = cursor.at(1);
+        SharedRawGauge kept = gauges.at(2);
+        assertThat(RawStructArray.remove(memory, "gauges", SharedRawGauge.TYPE)).isTrue();
+        for (Runnable use : List.<Runnable>of(
+                moved::samples,
+                moved::get,
+                () -> moved.samples(1),
+                () -> moved.addSamples(1),
+                kept::samples,
+                () -> kept.set(new RawGauge(0, 0, false)),
+                () -> cursor.at(3).samples(),
+                () -> cursor.at(3).load(1),
+                () -> gauges.cursor().at(3).samples())) {
+            assertThatThrownBy(use::run)
+                    .isExactlyInstanceOf(MemoryClosedException.class)
+                    .hasMessageContaining("\"gauges");
+        }
+        assertThatThrownBy(() -> cursor.at(LENGTH))
+                .isExactlyInstanceOf(IndexOutOfBoundsException.class)
+                .hasMessage("\"gauges\" has no element 100: it has 100 elements, from 0 to 99");
+    }
+
+    @Test
+    void unguardedElementsOfMemoryThatIsOnlyReadCannotBeWritten() {
+        RawStructArray.in(memory, "gauges", SharedRawGauge.TYPE, LENGTH, new RawGauge(1, 2, true));
+        SharedRawGauge moved;
+        try (SharedMemory reading = SharedMemory.attachReadOnly(memory.path())) {
+            moved = RawStructArray.open(reading, "gauges", SharedRawGauge.TYPE)
+                    .cursor()
+                    .at(1);
+            assertThat(moved.samples()).isEqualTo(1);
+            assertThatThrownBy(() -> moved.samples(2)).isExactlyInstanceOf(MemoryAccessException.class);
+        }
+        assertThatThrownBy(moved::samples).isExactlyInstanceOf(MemoryClosedException.class);
+        assertThatThrownBy(() -> moved.samples(2)).isExactlyInstanceOf(MemoryClosedException.class);
     }
 }

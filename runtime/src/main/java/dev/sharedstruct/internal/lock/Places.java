@@ -72,7 +72,8 @@ public final class Places {
         if (place.refusal != null) {
             throw refused(place);
         }
-        return guard(place) + place.shift;
+        guard(place.root);
+        return place.address + place.shift; // an unguarded view may be at any address
     }
 
     /**
