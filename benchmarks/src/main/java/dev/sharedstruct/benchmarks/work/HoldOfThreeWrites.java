@@ -7,10 +7,12 @@ import dev.sharedstruct.benchmarks.peers.Ours;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 
 /** Three writes to one object under its lock, which is taken by hand. */
+@CompilerControl(CompilerControl.Mode.DONT_INLINE) // into JMH's loop, of which the compiler makes two copies
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class HoldOfThreeWrites {

@@ -8,10 +8,12 @@ import dev.sharedstruct.benchmarks.peers.Ours;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 
 /** Two objects change together. Ours is atomic even if the process is killed inside; two locks are not. */
+@CompilerControl(CompilerControl.Mode.DONT_INLINE) // into JMH's loop, of which the compiler makes two copies
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class TransactionOverTwo {
