@@ -58,7 +58,8 @@ public final class Markdown {
         mvn -q -B -ntp -Pbench -DskipTests -pl benchmarks -am package -Dbench.form=full
         ```
 
-        Both write this file, `charts/` and `results.json`, where each score is. What moved beyond noise between two of these:
+        Both write this file, `charts/` and `results.json`, where each score is. What moved beyond noise between two of these
+        (of what fewer than three processes measured, only what takes twice as long or half):
 
         ```sh
         git show HEAD:benchmarks/results.json > benchmarks/target/old.json

@@ -44,8 +44,8 @@ class ComparisonTest {
     @Test
     void oneProcessOnEachSideProvesLittle() {
         Result before = Result.nanos(WORK, "guarded", List.of(new double[] {10, 10.1, 9.9, 10}));
-        Result after = Result.nanos(WORK, "guarded", List.of(new double[] {14, 14.1, 13.9, 14}));
-        Result muchSlower = Result.nanos(WORK, "guarded", List.of(new double[] {20, 20.1, 19.9, 20}));
+        Result after = Result.nanos(WORK, "guarded", List.of(new double[] {18, 18.1, 17.9, 18}));
+        Result muchSlower = Result.nanos(WORK, "guarded", List.of(new double[] {30, 30.1, 29.9, 30}));
         assertThat(Comparison.of(Fabricated.run(1, before), Fabricated.run(1, after))
                         .moves())
                 .isEmpty();
@@ -121,6 +121,15 @@ class ComparisonTest {
                 .hasSize(1);
         assertThat(Comparison.of(Fabricated.run(1, after), Fabricated.run(1, before))
                         .regressions())
+                .isEmpty();
+    }
+
+    @Test
+    void garbageOfOneProcessProvesNothing() {
+        Result before = new Result(WORK, "guarded", "ns", false, List.of(new double[] {10, 10.1}), 2);
+        Result after = new Result(WORK, "guarded", "ns", false, List.of(new double[] {10, 10.1}), 26);
+        assertThat(Comparison.of(Fabricated.run(1, before), Fabricated.run(1, after))
+                        .moves())
                 .isEmpty();
     }
 
