@@ -8,7 +8,6 @@ import dev.sharedstruct.MemoryFullException;
 import dev.sharedstruct.internal.lock.GuardWords;
 import dev.sharedstruct.internal.lock.KillPoint;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -93,12 +92,12 @@ public final class Directory {
 
     /** Finds the object of that name, or null. */
     public Entry findObject(byte[] name) {
-        return find(hash(name), entry -> entry.kind() == OBJECT && Arrays.equals(name, nameOf(entry)));
+        return find(OBJECT, name);
     }
 
     /** Finds the layout of that text, or null. */
     public Entry findLayout(byte[] text) {
-        return find(hash(text), entry -> entry.kind() == LAYOUT && Arrays.equals(text, contentOf(entry)));
+        return find(LAYOUT, text);
     }
 
     /** The layout of an object. */
@@ -231,7 +230,9 @@ public final class Directory {
         return geometry.size() - header.heapTop();
     }
 
-    private Entry find(long hash, Predicate<Entry> wanted) {
+    /** The object of a name, or the layout of a text. */
+    private Entry find(int kind, byte[] key) {
+        long hash = hash(key);
         int start = start(hash);
         for (int i = 0; i < geometry.entries(); i++) {
             int index = (start + i) % geometry.entries();
@@ -243,13 +244,17 @@ public final class Directory {
                 }
                 if ((long) LONG.get(segment, at + 8) == hash) {
                     Entry entry = read(index);
-                    if (entry != null && wanted.test(entry) && (int) INT.getAcquire(segment, at) == version) {
+                    if (entry != null && hasKey(entry, kind, key) && (int) INT.getAcquire(segment, at) == version) {
                         return entry;
                     }
                 }
             }
         }
         return null;
+    }
+
+    private boolean hasKey(Entry entry, int kind, byte[] key) {
+        return entry.kind() == kind && Arrays.equals(key, kind == OBJECT ? nameOf(entry) : contentOf(entry));
     }
 
     /** Copies an entry and checks it; null if it is being written or was never used. */
@@ -458,7 +463,7 @@ public final class Directory {
     }
 
     private byte[] bytes(long offset, long size) {
-        return segment.asSlice(offset, size).toArray(ValueLayout.JAVA_BYTE);
+        return Words.bytes(segment, offset, size);
     }
 
     private long at(int index) {

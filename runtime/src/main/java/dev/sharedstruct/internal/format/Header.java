@@ -5,7 +5,6 @@ import static dev.sharedstruct.internal.format.Words.LONG;
 
 import dev.sharedstruct.MemoryFormatException;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -176,7 +175,7 @@ public final class Header {
 
     private static int checksum(MemorySegment segment) {
         CRC32 crc = new CRC32();
-        crc.update(segment.asSlice(0, CHECKED).toArray(ValueLayout.JAVA_BYTE));
+        crc.update(Words.bytes(segment, 0, CHECKED));
         return (int) crc.getValue();
     }
 

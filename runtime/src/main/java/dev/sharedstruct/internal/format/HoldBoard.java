@@ -4,7 +4,6 @@ import static dev.sharedstruct.internal.format.Words.INT;
 import static dev.sharedstruct.internal.format.Words.LONG;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.BiPredicate;
@@ -81,7 +80,7 @@ public final class HoldBoard {
         }
         long at = at(index);
         int size = Math.clamp((int) INT.get(segment, at + NAME_SIZE), 0, NOTE_SIZE - (int) NAME);
-        byte[] name = segment.asSlice(at + NAME, size).toArray(ValueLayout.JAVA_BYTE);
+        byte[] name = Words.bytes(segment, at + NAME, size);
         long since = (long) LONG.get(segment, at + SINCE);
         return new Note(new String(name, StandardCharsets.UTF_8), since);
     }

@@ -1,5 +1,6 @@
 package dev.sharedstruct.internal.format;
 
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -14,4 +15,11 @@ final class Words {
     static final VarHandle INT = INT_LAYOUT.varHandle();
 
     private Words() {}
+
+    /** A copy of some bytes. */
+    static byte[] bytes(MemorySegment segment, long offset, long size) {
+        byte[] bytes = new byte[Math.toIntExact(size)];
+        MemorySegment.copy(segment, ValueLayout.JAVA_BYTE, offset, bytes, 0, bytes.length);
+        return bytes;
+    }
 }

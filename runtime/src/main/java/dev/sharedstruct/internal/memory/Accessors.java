@@ -38,7 +38,12 @@ final class Accessors {
     /** Registers a place of the object at an offset of the memory. */
     synchronized void add(Place place, long offset, Session session) {
         forgetCollected();
-        byOffset.computeIfAbsent(offset, _ -> new HashSet<>(1)).add(new Registered(place, collected, offset, session));
+        Set<Registered> places = byOffset.get(offset);
+        if (places == null) {
+            places = new HashSet<>(1);
+            byOffset.put(offset, places);
+        }
+        places.add(new Registered(place, collected, offset, session));
     }
 
     /** Ends the use of all that are of the object at an offset. */

@@ -36,10 +36,20 @@ final class Attachments {
     /** What was attached and may still be mapped. */
     private static final List<WeakReference<MemorySegment>> CLOSED = new ArrayList<>();
 
-    /** Which file, and how. */
+    /** Which file, and how. What a record has by itself is linked at its first use, which each process would wait for. */
     private record Key(Object file, boolean readOnly) {
         Key other() {
             return new Key(file, !readOnly);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && file.equals(key.file) && readOnly == key.readOnly;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * file.hashCode() + Boolean.hashCode(readOnly);
         }
     }
 

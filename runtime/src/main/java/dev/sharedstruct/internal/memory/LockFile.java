@@ -146,7 +146,14 @@ final class LockFile implements AutoCloseable {
 
     /** Takes a slot that nobody can know of yet. */
     synchronized boolean tryClaim(int slot) {
-        return claimed.computeIfAbsent(slot, position -> tryLock(position, 1, false)) != null;
+        if (!claimed.containsKey(slot)) {
+            FileLock lock = tryLock(slot, 1, false);
+            if (lock == null) {
+                return false;
+            }
+            claimed.put(slot, lock);
+        }
+        return true;
     }
 
     /**

@@ -13,7 +13,9 @@ public final class MemoryBuilder implements SharedMemory.Builder {
 
     static final int DEFAULT_PROCESSES = 256;
 
-    static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+    /** Not parsed into an {@code EnumSet}, which makes each process load classes that it may not need otherwise. */
+    static final Set<PosixFilePermission> OWNER_ONLY =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     private final Path path;
 

@@ -15,7 +15,6 @@ import dev.sharedstruct.internal.lock.Holds;
 import dev.sharedstruct.internal.lock.Owner;
 import dev.sharedstruct.internal.lock.Place;
 import dev.sharedstruct.internal.lock.Places;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
@@ -26,8 +25,6 @@ import java.util.function.Consumer;
 
 /** What is told of the owners of one memory's locks: who they are, who has died, who holds a lock for long. */
 final class OwnerReports {
-
-    private static final Logger LOGGER = System.getLogger("dev.sharedstruct");
 
     private final Path path;
 
@@ -74,12 +71,14 @@ final class OwnerReports {
     /** Logs that the current thread has waited for long. */
     void waitsLong(Place place, long waitedNanos) {
         List<String> own = Holds.namesOfCurrentThread();
-        LOGGER.log(
-                Level.WARNING,
-                "thread \"" + Thread.currentThread().getName() + "\" has waited "
-                        + TimeUnit.NANOSECONDS.toSeconds(waitedNanos) + " s for the lock of \"" + Places.name(place)
-                        + "\" in " + path + ", which " + Guards.describeOwner(place)
-                        + (own.isEmpty() ? "" : "; it holds " + own + " itself"));
+        System.getLogger("dev.sharedstruct")
+                .log(
+                        Level.WARNING,
+                        "thread \"" + Thread.currentThread().getName() + "\" has waited "
+                                + TimeUnit.NANOSECONDS.toSeconds(waitedNanos) + " s for the lock of \""
+                                + Places.name(place)
+                                + "\" in " + path + ", which " + Guards.describeOwner(place)
+                                + (own.isEmpty() ? "" : "; it holds " + own + " itself"));
     }
 
     /** Notes for others that a thread of this process has held a guard for a while. */

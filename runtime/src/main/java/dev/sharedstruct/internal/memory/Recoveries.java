@@ -19,16 +19,23 @@ import java.util.function.Supplier;
  */
 final class Recoveries {
 
-    private static final Logger LOGGER = System.getLogger("dev.sharedstruct");
+    /** What only a recovery needs; few processes ever see one. */
+    private static final class Telling {
 
-    /** One thread at most, and none when there is nothing to tell. */
-    private static final Executor TELLER = new ThreadPoolExecutor(
-            0,
-            1,
-            1,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            task -> Thread.ofPlatform().name("sharedstruct-recovery").daemon().unstarted(task));
+        static final Logger LOGGER = System.getLogger("dev.sharedstruct");
+
+        /** One thread at most, and none when there is nothing to tell. */
+        static final Executor TELLER = new ThreadPoolExecutor(
+                0,
+                1,
+                1,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                task -> Thread.ofPlatform()
+                        .name("sharedstruct-recovery")
+                        .daemon()
+                        .unstarted(task));
+    }
 
     private final List<Registration> listeners = new ArrayList<>();
 
@@ -46,12 +53,12 @@ final class Recoveries {
 
     /** Tells soon; what to tell is found out then. */
     void tell(Supplier<Recovery> recovery) {
-        TELLER.execute(() -> tellNow(recovery));
+        Telling.TELLER.execute(() -> tellNow(recovery));
     }
 
     private void tellNow(Supplier<Recovery> found) {
         Recovery recovery = found.get();
-        LOGGER.log(
+        Telling.LOGGER.log(
                 Level.WARNING,
                 "the owner of \"" + recovery.object() + "\", " + recovery.owner() + ", has died; "
                         + (recovery.rolledBack()
@@ -61,7 +68,7 @@ final class Recoveries {
             try {
                 registration.listener().accept(recovery);
             } catch (RuntimeException | Error e) {
-                LOGGER.log(Level.ERROR, "a listener failed on " + recovery, e);
+                Telling.LOGGER.log(Level.ERROR, "a listener failed on " + recovery, e);
             }
         }
     }
