@@ -3,10 +3,10 @@ package dev.sharedstruct.benchmarks;
 import java.util.Locale;
 
 /**
- * How long everything is measured. On two quiet processors a short run takes about 9½ minutes and a full one about 45: a
- * virtual machine that measures takes 0.7 s to start, so the 22 subjects with a target take 22 · 3 · 2.5 s in the short form
- * and 22 · 7 · 2.9 s in the full one, the 135 and 190 others 135 · 1.5 s and 190 · 3 · 2.3 s; several processes take 2 and 12
- * minutes, C and Python half a minute and 1, all else half a minute and 4.
+ * How long everything is measured. On two quiet processors a short run takes about 9½ minutes and a full one about half an
+ * hour: a virtual machine that measures takes 0.7 s to start, so the 22 subjects with a target take 22 · 3 · 2.5 s in the short
+ * form and 22 · 5 · 2.8 s in the full one, the 135 and 190 others 135 · 1.5 s and 190 · 2 · 1.9 s; several processes take 2 and
+ * 7 minutes, all else one and 4.
  *
  * @param rounds how often each subject with a target is measured, in processes of its own, spread over the run
  * @param otherRounds how often each other subject is
@@ -41,7 +41,7 @@ public record Form(
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "smoke" -> new Form(1, 1, 20, 20, 2, 20, false, 0.2, 1, 3, 1, 1);
             case "short" -> new Form(3, 1, 1500, 500, 5, 60, false, 0.5, 5, 10, 3, 1);
-            case "full" -> new Form(7, 3, 1600, 1000, 6, 100, true, 2, 12, 50, 15, 5);
+            case "full" -> new Form(5, 2, 1600, 700, 5, 100, true, 1, 10, 40, 11, 3);
             default -> throw new IllegalArgumentException("form is \"" + name + "\"; give smoke, short or full");
         };
     }

@@ -1,6 +1,7 @@
 package dev.sharedstruct.value;
 
 import dev.sharedstruct.internal.array.StructElements;
+import dev.sharedstruct.internal.lock.Cursors;
 import dev.sharedstruct.spi.Accessor;
 
 /**
@@ -15,10 +16,18 @@ public final class StructCursor<A extends Accessor> {
 
     private final StructElements<A> elements;
 
+    /** As many elements as can be gone to by an addition. */
+    private final long unguarded;
+
+    private final long stride;
+
     private A accessor;
 
     StructCursor(StructElements<A> elements) {
         this.elements = elements;
+        unguarded = elements.unguarded();
+        stride = elements.stride();
+        accessor = unguarded > 0 ? elements.move(null, 0) : null;
     }
 
     /**
@@ -29,7 +38,15 @@ public final class StructCursor<A extends Accessor> {
      * @throws IndexOutOfBoundsException if there is no such element
      */
     public A at(long index) {
-        accessor = elements.move(accessor, index);
-        return accessor;
+        if (index >= 0 && index < unguarded) {
+            A current = accessor;
+            Cursors.moveRaw(current, index * stride);
+            return current;
+        }
+        A next = elements.move(accessor, index);
+        if (next != accessor) {
+            accessor = next; // a store of a reference costs more than this look
+        }
+        return next;
     }
 }

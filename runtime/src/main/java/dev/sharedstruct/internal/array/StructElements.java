@@ -261,13 +261,23 @@ public final class StructElements<A extends Place> implements ElementsByPosition
             return moving;
         }
         if (guards == null) {
-            Cursors.moveRaw(cursor, address(index));
+            Cursors.moveRaw(cursor, index * stride);
         } else if (stripes.length > 0) {
             Cursors.move(cursor, stripes[(int) (index >>> shift)], (index & mask) * stride);
         } else {
             Cursors.moveGuarded(cursor, address(index));
         }
         return cursor;
+    }
+
+    /** The number of elements without a guard: all or none. */
+    public long unguarded() {
+        return guards == null ? length : 0;
+    }
+
+    /** The bytes from one element to the next. */
+    public int stride() {
+        return stride;
     }
 
     /** The number of elements from an index on that are behind the same lock. */

@@ -72,7 +72,11 @@ public record Binding(
      * @param refusal as for {@link #inside}
      */
     public static Binding insideRaw(Place outer, long offset, View.Refusal refusal) {
-        return of(outer, outer.address + offset, 0, new View(outer.root, null, false, 0, 0, inherited(outer, refusal)));
+        return of(
+                outer,
+                outer.address,
+                0,
+                new View(outer.root, null, false, Places.shift(outer) + offset, 0, inherited(outer, refusal)));
     }
 
     /** Binds an element behind the guard of a run of elements. */

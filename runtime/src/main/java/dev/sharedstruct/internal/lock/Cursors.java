@@ -37,9 +37,10 @@ public final class Cursors {
         view.readable = address;
     }
 
-    /** Moves a view to an element without a guard. */
-    public static void moveRaw(Place view, long address) {
-        view.address = address;
+    /** Moves a view to an element without a guard, so many bytes from the first one. */
+    public static void moveRaw(Place view, long offset) {
+        view.readable = Places.UNGUARDED + offset;
+        view.writable = Places.UNGUARDED + offset;
     }
 
     /** A place of the guard that a view is at, which does not move. */

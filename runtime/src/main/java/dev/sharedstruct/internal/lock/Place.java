@@ -80,8 +80,8 @@ public abstract class Place {
             shift = view.shift();
             element = view.element();
             refusal = view.refusal();
-            readable = view.guarded() ? address : Places.VIEW;
-            writable = Places.VIEW;
+            readable = view.guarded() ? address : Places.UNGUARDED + shift;
+            writable = view.guarded() || refusal != null ? Places.VIEW : readable;
         }
         // An accessor handed to another thread by a data race must not show addresses of 0 there.
         VarHandle.releaseFence();

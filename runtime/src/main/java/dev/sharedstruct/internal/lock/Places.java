@@ -21,10 +21,19 @@ public final class Places {
     static final long VIEW = -3;
 
     /**
+     * The address of an unguarded view, with the bytes from its root to it added: less than all others that are
+     * negative.
+     */
+    static final long UNGUARDED = Long.MIN_VALUE;
+
+    /**
      * Any address has but these bits. That tells the compiler that it is aligned, not negative and far from the end of
      * {@link Everything}, which removes the checks of each access.
      */
     private static final long ADDRESS = (1L << 56) - Long.BYTES;
+
+    /** The same of an address that need not be aligned. */
+    private static final long RANGE = (1L << 56) - 1;
 
     private static final VarHandle WRITABLE;
 
@@ -49,31 +58,37 @@ public final class Places {
     /** Where a read begins: at the guard, or at the first field of what has none. */
     public static long readable(Place place) {
         long address = place.readable;
-        return address < 0 ? readableSlowly(place, address) : address & ADDRESS;
+        return address < 0 ? readableOfView(place, address) : address & ADDRESS;
     }
 
-    private static long readableSlowly(Place place, long address) {
-        if (address == VIEW && !isDetached(place)) {
-            return place.address;
+    private static long readableOfView(Place place, long address) {
+        long root = place.root.readable;
+        if (root < 0) {
+            throw closed(place);
         }
-        throw closed(place);
+        return (root + address) & RANGE;
     }
 
     /** Where to write, as the address of the guard that the fields would have if they were a struct of their own. */
     public static long writable(Place place) {
         long address = place.writable;
-        return address < 0 ? writableSlowly(place, address) : address & ADDRESS;
+        return address < 0 ? writableOfView(place, address) : address & ADDRESS;
+    }
+
+    private static long writableOfView(Place place, long address) {
+        long root = place.root.writable;
+        return root < 0 || address >= VIEW ? writableSlowly(place, address) : (root + address) & RANGE;
     }
 
     private static long writableSlowly(Place place, long address) {
-        if (address != VIEW) {
+        if (address > VIEW) {
             throw notWritable(place, address);
         }
         if (place.refusal != null) {
             throw refused(place);
         }
         guard(place.root);
-        return place.address + place.shift; // an unguarded view may be at any address
+        return (place.address + place.shift) & RANGE;
     }
 
     /**
@@ -212,7 +227,16 @@ public final class Places {
 
     /** The bytes from the beginning of the memory to where a guard right before the fields would be. */
     public static long positionOfView(Place place) {
-        return positionOf(place, place.address) + place.shift;
+        return positionOf(place, place.address) + shift(place);
+    }
+
+    /** The bytes from {@link Place#address} to where a guard right before the fields would be. */
+    static long shift(Place place) {
+        return isUnguardedView(place) ? place.readable & RANGE : place.shift;
+    }
+
+    private static boolean isUnguardedView(Place place) {
+        return place.readable < VIEW;
     }
 
     /** What its guard asks of the memory. */
