@@ -23,23 +23,25 @@ public final class Raw {
      * The address of a struct that may be read.
      *
      * @param accessor whose
+     * @param alignment of the struct, a power of two; 8 if it is more
      * @return the address
      * @throws dev.sharedstruct.MemoryClosedException if the memory was closed
      */
-    public static long readable(Accessor accessor) {
-        return Places.readable(accessor);
+    public static long readable(Accessor accessor, int alignment) {
+        return Places.readable(accessor, alignment);
     }
 
     /**
      * The address of a struct that may be written.
      *
      * @param accessor whose
+     * @param alignment of the struct, a power of two; 8 if it is more
      * @return the address
      * @throws dev.sharedstruct.MemoryClosedException if the memory was closed
      * @throws dev.sharedstruct.MemoryAccessException if it is read-only
      */
-    public static long writable(Accessor accessor) {
-        return Places.writable(accessor);
+    public static long writable(Accessor accessor, int alignment) {
+        return Places.writable(accessor, alignment);
     }
 
     /**

@@ -16,8 +16,10 @@ public final class StructCursor<A extends Accessor> {
 
     private final StructElements<A> elements;
 
-    /** As many elements as can be gone to by an addition. */
-    private final long unguarded;
+    private final long length;
+
+    /** As {@link StructElements#aligned} answers: what can be gone to by an addition. */
+    private final long first;
 
     private final long stride;
 
@@ -25,9 +27,10 @@ public final class StructCursor<A extends Accessor> {
 
     StructCursor(StructElements<A> elements) {
         this.elements = elements;
-        unguarded = elements.unguarded();
+        length = elements.length();
+        first = elements.aligned();
         stride = elements.stride();
-        accessor = unguarded > 0 ? elements.move(null, 0) : null;
+        accessor = first != 0 && length > 0 ? elements.move(null, 0) : null;
     }
 
     /**
@@ -38,15 +41,17 @@ public final class StructCursor<A extends Accessor> {
      * @throws IndexOutOfBoundsException if there is no such element
      */
     public A at(long index) {
-        if (index >= 0 && index < unguarded) {
-            A current = accessor;
-            Cursors.moveRaw(current, index * stride);
-            return current;
+        if (index < 0 || index >= length) {
+            throw elements.outOfBounds(index);
         }
-        A next = elements.move(accessor, index);
-        if (next != accessor) {
-            accessor = next; // a store of a reference costs more than this look
+        if (first != 0) {
+            Cursors.moveAligned(accessor, first + index * stride);
+        } else {
+            A next = elements.move(accessor, index);
+            if (next != accessor) {
+                accessor = next; // a store of a reference costs more than this look
+            }
         }
-        return next;
+        return accessor;
     }
 }

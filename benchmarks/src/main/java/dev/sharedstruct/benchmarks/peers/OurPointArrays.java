@@ -7,29 +7,26 @@ import dev.sharedstruct.benchmarks.records.SharedPoint;
 import dev.sharedstruct.benchmarks.records.SharedRawPoint;
 import dev.sharedstruct.value.RawStructArray;
 import dev.sharedstruct.value.SharedStructArray;
-import dev.sharedstruct.value.StructCursor;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Many structs side by side in an array, with one accessor that goes from one to the next. */
+/** Many structs side by side in an array, for loops by one accessor that goes from one to the next. */
 @State(Scope.Thread)
 public class OurPointArrays {
 
-    public StructCursor<SharedPoint> guarded;
+    public SharedStructArray<Point, SharedPoint> guarded;
 
-    public StructCursor<SharedRawPoint> raw;
+    public RawStructArray<RawPoint, SharedRawPoint> raw;
 
     private SharedMemory memory;
 
     @Setup
     public void attach() {
         memory = SharedMemory.temporary(1 << 20);
-        guarded = SharedStructArray.in(memory, "guarded", SharedPoint.TYPE, Points.COUNT, new Point(1, -1))
-                .cursor();
-        raw = RawStructArray.in(memory, "raw", SharedRawPoint.TYPE, Points.COUNT, new RawPoint(1, -1))
-                .cursor();
+        guarded = SharedStructArray.in(memory, "guarded", SharedPoint.TYPE, Points.COUNT, new Point(1, -1));
+        raw = RawStructArray.in(memory, "raw", SharedRawPoint.TYPE, Points.COUNT, new RawPoint(1, -1));
     }
 
     @TearDown

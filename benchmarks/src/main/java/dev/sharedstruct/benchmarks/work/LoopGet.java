@@ -1,8 +1,10 @@
 package dev.sharedstruct.benchmarks.work;
 
 import dev.sharedstruct.benchmarks.peers.Agrona;
+import dev.sharedstruct.benchmarks.peers.ChroniclePoint;
 import dev.sharedstruct.benchmarks.peers.ChroniclePoints;
 import dev.sharedstruct.benchmarks.peers.HeapPoints;
+import dev.sharedstruct.benchmarks.peers.HeapPoints.HeapPoint;
 import dev.sharedstruct.benchmarks.peers.OurPointArrays;
 import dev.sharedstruct.benchmarks.peers.OurPoints;
 import dev.sharedstruct.benchmarks.peers.Points;
@@ -27,8 +29,8 @@ public class LoopGet {
     @OperationsPerInvocation(Points.COUNT)
     public double heap(HeapPoints heap) {
         double sum = 0;
-        for (int i = 0; i < Points.COUNT; i++) {
-            sum += heap.points[i].x + heap.points[i].y;
+        for (HeapPoint point : heap.points) {
+            sum += point.x + point.y;
         }
         return sum;
     }
@@ -37,8 +39,8 @@ public class LoopGet {
     @OperationsPerInvocation(Points.COUNT)
     public double raw(OurPoints ours) {
         double sum = 0;
-        for (int i = 0; i < Points.COUNT; i++) {
-            sum += ours.raw[i].x() + ours.raw[i].y();
+        for (SharedRawPoint point : ours.raw) {
+            sum += point.x() + point.y();
         }
         return sum;
     }
@@ -47,8 +49,8 @@ public class LoopGet {
     @OperationsPerInvocation(Points.COUNT)
     public double guarded(OurPoints ours) {
         double sum = 0;
-        for (int i = 0; i < Points.COUNT; i++) {
-            sum += ours.guarded[i].x() + ours.guarded[i].y();
+        for (SharedPoint point : ours.guarded) {
+            sum += point.x() + point.y();
         }
         return sum;
     }
@@ -56,9 +58,10 @@ public class LoopGet {
     @Benchmark
     @OperationsPerInvocation(Points.COUNT)
     public double raw_arrayCursor(OurPointArrays ours) {
+        var cursor = ours.raw.cursor();
         double sum = 0;
         for (int i = 0; i < Points.COUNT; i++) {
-            SharedRawPoint point = ours.raw.at(i);
+            SharedRawPoint point = cursor.at(i);
             sum += point.x() + point.y();
         }
         return sum;
@@ -67,9 +70,10 @@ public class LoopGet {
     @Benchmark
     @OperationsPerInvocation(Points.COUNT)
     public double guarded_arrayCursor(OurPointArrays ours) {
+        var cursor = ours.guarded.cursor();
         double sum = 0;
         for (int i = 0; i < Points.COUNT; i++) {
-            SharedPoint point = ours.guarded.at(i);
+            SharedPoint point = cursor.at(i);
             sum += point.x() + point.y();
         }
         return sum;
@@ -101,8 +105,8 @@ public class LoopGet {
     @OperationsPerInvocation(Points.COUNT)
     public double chronicle(ChroniclePoints chronicle) {
         double sum = 0;
-        for (int i = 0; i < Points.COUNT; i++) {
-            sum += chronicle.points[i].getX() + chronicle.points[i].getY();
+        for (ChroniclePoint point : chronicle.points) {
+            sum += point.getX() + point.getY();
         }
         return sum;
     }

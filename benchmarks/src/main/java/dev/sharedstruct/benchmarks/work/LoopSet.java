@@ -1,8 +1,10 @@
 package dev.sharedstruct.benchmarks.work;
 
 import dev.sharedstruct.benchmarks.peers.Agrona;
+import dev.sharedstruct.benchmarks.peers.ChroniclePoint;
 import dev.sharedstruct.benchmarks.peers.ChroniclePoints;
 import dev.sharedstruct.benchmarks.peers.HeapPoints;
+import dev.sharedstruct.benchmarks.peers.HeapPoints.HeapPoint;
 import dev.sharedstruct.benchmarks.peers.OurPointArrays;
 import dev.sharedstruct.benchmarks.peers.OurPoints;
 import dev.sharedstruct.benchmarks.peers.Points;
@@ -27,8 +29,9 @@ public class LoopSet {
     @OperationsPerInvocation(Points.COUNT)
     public void heap(HeapPoints heap) {
         for (int i = 0; i < Points.COUNT; i++) {
-            heap.points[i].x = i;
-            heap.points[i].y = -i;
+            HeapPoint point = heap.points[i];
+            point.x = i;
+            point.y = -i;
         }
     }
 
@@ -36,8 +39,9 @@ public class LoopSet {
     @OperationsPerInvocation(Points.COUNT)
     public void raw(OurPoints ours) {
         for (int i = 0; i < Points.COUNT; i++) {
-            ours.raw[i].x(i);
-            ours.raw[i].y(-i);
+            SharedRawPoint point = ours.raw[i];
+            point.x(i);
+            point.y(-i);
         }
     }
 
@@ -45,16 +49,18 @@ public class LoopSet {
     @OperationsPerInvocation(Points.COUNT)
     public void guarded(OurPoints ours) {
         for (int i = 0; i < Points.COUNT; i++) {
-            ours.guarded[i].x(i);
-            ours.guarded[i].y(-i);
+            SharedPoint point = ours.guarded[i];
+            point.x(i);
+            point.y(-i);
         }
     }
 
     @Benchmark
     @OperationsPerInvocation(Points.COUNT)
     public void raw_arrayCursor(OurPointArrays ours) {
+        var cursor = ours.raw.cursor();
         for (int i = 0; i < Points.COUNT; i++) {
-            SharedRawPoint point = ours.raw.at(i);
+            SharedRawPoint point = cursor.at(i);
             point.x(i);
             point.y(-i);
         }
@@ -63,8 +69,9 @@ public class LoopSet {
     @Benchmark
     @OperationsPerInvocation(Points.COUNT)
     public void guarded_arrayCursor(OurPointArrays ours) {
+        var cursor = ours.guarded.cursor();
         for (int i = 0; i < Points.COUNT; i++) {
-            SharedPoint point = ours.guarded.at(i);
+            SharedPoint point = cursor.at(i);
             point.x(i);
             point.y(-i);
         }
@@ -94,8 +101,9 @@ public class LoopSet {
     @OperationsPerInvocation(Points.COUNT)
     public void chronicle(ChroniclePoints chronicle) {
         for (int i = 0; i < Points.COUNT; i++) {
-            chronicle.points[i].setX(i);
-            chronicle.points[i].setY(-i);
+            ChroniclePoint point = chronicle.points[i];
+            point.setX(i);
+            point.setY(-i);
         }
     }
 

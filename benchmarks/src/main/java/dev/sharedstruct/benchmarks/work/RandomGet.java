@@ -1,8 +1,10 @@
 package dev.sharedstruct.benchmarks.work;
 
 import dev.sharedstruct.benchmarks.peers.Agrona;
+import dev.sharedstruct.benchmarks.peers.ChroniclePoint;
 import dev.sharedstruct.benchmarks.peers.ChroniclePoints;
 import dev.sharedstruct.benchmarks.peers.HeapPoints;
+import dev.sharedstruct.benchmarks.peers.HeapPoints.HeapPoint;
 import dev.sharedstruct.benchmarks.peers.Order;
 import dev.sharedstruct.benchmarks.peers.OurPointArrays;
 import dev.sharedstruct.benchmarks.peers.OurPoints;
@@ -29,8 +31,8 @@ public class RandomGet {
     public double heap(HeapPoints heap, Order order) {
         double sum = 0;
         for (int i = 0; i < Points.COUNT; i++) {
-            int at = order.indexes[i];
-            sum += heap.points[at].x + heap.points[at].y;
+            HeapPoint point = heap.points[order.indexes[i]];
+            sum += point.x + point.y;
         }
         return sum;
     }
@@ -40,8 +42,8 @@ public class RandomGet {
     public double raw(OurPoints ours, Order order) {
         double sum = 0;
         for (int i = 0; i < Points.COUNT; i++) {
-            int at = order.indexes[i];
-            sum += ours.raw[at].x() + ours.raw[at].y();
+            SharedRawPoint point = ours.raw[order.indexes[i]];
+            sum += point.x() + point.y();
         }
         return sum;
     }
@@ -51,8 +53,8 @@ public class RandomGet {
     public double guarded(OurPoints ours, Order order) {
         double sum = 0;
         for (int i = 0; i < Points.COUNT; i++) {
-            int at = order.indexes[i];
-            sum += ours.guarded[at].x() + ours.guarded[at].y();
+            SharedPoint point = ours.guarded[order.indexes[i]];
+            sum += point.x() + point.y();
         }
         return sum;
     }
@@ -60,9 +62,10 @@ public class RandomGet {
     @Benchmark
     @OperationsPerInvocation(Points.COUNT)
     public double raw_arrayCursor(OurPointArrays ours, Order order) {
+        var cursor = ours.raw.cursor();
         double sum = 0;
         for (int i = 0; i < Points.COUNT; i++) {
-            SharedRawPoint point = ours.raw.at(order.indexes[i]);
+            SharedRawPoint point = cursor.at(order.indexes[i]);
             sum += point.x() + point.y();
         }
         return sum;
@@ -71,9 +74,10 @@ public class RandomGet {
     @Benchmark
     @OperationsPerInvocation(Points.COUNT)
     public double guarded_arrayCursor(OurPointArrays ours, Order order) {
+        var cursor = ours.guarded.cursor();
         double sum = 0;
         for (int i = 0; i < Points.COUNT; i++) {
-            SharedPoint point = ours.guarded.at(order.indexes[i]);
+            SharedPoint point = cursor.at(order.indexes[i]);
             sum += point.x() + point.y();
         }
         return sum;
@@ -108,8 +112,8 @@ public class RandomGet {
     public double chronicle(ChroniclePoints chronicle, Order order) {
         double sum = 0;
         for (int i = 0; i < Points.COUNT; i++) {
-            int at = order.indexes[i];
-            sum += chronicle.points[at].getX() + chronicle.points[at].getY();
+            ChroniclePoint point = chronicle.points[order.indexes[i]];
+            sum += point.getX() + point.getY();
         }
         return sum;
     }

@@ -17,12 +17,12 @@ record Place(String memory, String at) {
      * Declares the variables.
      *
      * @param accessor the expression for it
-     * @param address how the runtime calls it: {@code readable} or {@code writable}
+     * @param address {@link Plan#readable} or {@link Plan#writable}
      * @param mode of the access by them
      */
-    Access declare(CodeBlock.Builder code, Plan plan, String accessor, String address, String mode) {
+    Access declare(CodeBlock.Builder code, Plan plan, String accessor, CodeBlock address, String mode) {
         code.addStatement("$T $N = $T.memory($L)", Types.MEMORY_SEGMENT, memory, plan.spi(), accessor)
-                .addStatement("long $N = $T.$L($L)", at, plan.spi(), address, accessor);
+                .addStatement("long $N = $L", at, address);
         return Access.of(memory, at, mode);
     }
 }

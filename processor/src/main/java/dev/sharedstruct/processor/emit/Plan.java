@@ -24,6 +24,9 @@ record Plan(Struct struct, Layout layout, Names names, ClassName record, ClassNa
     /** The bytes of the guard, behind which the fields of a guarded struct lie. */
     private static final int GUARD = 32;
 
+    /** The bytes of the largest word, which the processor accesses as a whole. */
+    private static final int MAX_WORD = Long.BYTES;
+
     static Plan of(Struct struct) {
         Layout layout = Layout.of(struct);
         return new Plan(
@@ -56,6 +59,22 @@ record Plan(Struct struct, Layout layout, Names names, ClassName record, ClassNa
     /** The class that is called for the steps of a method. */
     ClassName spi() {
         return struct.isGuarded() ? Types.GUARD : Types.RAW;
+    }
+
+    /** {@code Guard.readable(this)}, or {@code Raw.readable(this, 8)}: the address of the struct, for reads. */
+    CodeBlock readable(String accessor) {
+        return address("readable", accessor);
+    }
+
+    /** The same for writes. */
+    CodeBlock writable(String accessor) {
+        return address("writable", accessor);
+    }
+
+    private CodeBlock address(String use, String accessor) {
+        return struct.isGuarded()
+                ? CodeBlock.of("$T.$L($L)", Types.GUARD, use, accessor)
+                : CodeBlock.of("$T.$L($L, $L)", Types.RAW, use, accessor, Math.min(layout.alignment(), MAX_WORD));
     }
 
     /** {@code new Account(balance, deposits)}, of values that were read; may need statements before. */

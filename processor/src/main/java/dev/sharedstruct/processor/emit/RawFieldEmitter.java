@@ -37,19 +37,20 @@ final class RawFieldEmitter {
         NameAllocator locals = plan.names().locals();
         var method = Methods.declare(plan, operation, value, locals);
         CodeBlock code = value.cell(plan, locals.clone()) instanceof WordCell word
-                ? word(operation, value, word)
+                ? word(plan, operation, value, word)
                 : setter(plan, value, locals);
         type.addMethod(method.addCode(code).build());
     }
 
-    private static CodeBlock word(Operation operation, Value value, WordCell cell) {
+    private static CodeBlock word(Plan plan, Operation operation, Value value, WordCell cell) {
         return switch (operation) {
-            case SET -> setter(cell);
-            case COMPARE_AND_SET -> compareAndSet(value, cell);
+            case SET -> setter(plan, cell);
+            case COMPARE_AND_SET -> compareAndSet(plan, value, cell);
             case ADD, GET_AND_ADD, INCREMENT ->
-                isCounter(cell) ? instruction(operation, value, cell) : loop(operation, value, cell);
-            case GET_AND_SET -> isNarrow(cell) ? loop(operation, value, cell) : instruction(operation, value, cell);
-            case UPDATE -> loop(operation, value, cell);
+                isCounter(cell) ? instruction(plan, operation, value, cell) : loop(plan, operation, value, cell);
+            case GET_AND_SET ->
+                isNarrow(cell) ? loop(plan, operation, value, cell) : instruction(plan, operation, value, cell);
+            case UPDATE -> loop(plan, operation, value, cell);
         };
     }
 
@@ -65,9 +66,8 @@ final class RawFieldEmitter {
         return cell.code().isPlain() && (storage == Primitive.INT || storage == Primitive.LONG);
     }
 
-    private static CodeBlock setter(WordCell cell) {
-        Access access = new Access(
-                CodeBlock.of("$T.memory(this)", Types.RAW), CodeBlock.of("$T.writable(this)", Types.RAW), "setRelease");
+    private static CodeBlock setter(Plan plan, WordCell cell) {
+        Access access = new Access(CodeBlock.of("$T.memory(this)", Types.RAW), plan.writable("this"), "setRelease");
         CodeBlock.Builder code = CodeBlock.builder();
         CodeBlock stored = CodeBlock.of("value");
         if (!cell.code().isPlain()) {
@@ -85,19 +85,19 @@ final class RawFieldEmitter {
         Cell cell = value.cell(plan, locals);
         CodeBlock.Builder code = CodeBlock.builder();
         cell.encode(code, CodeBlock.of("value"));
-        Access access = place.declare(code, plan, "this", "writable", "setRelease");
+        Access access = place.declare(code, plan, "this", plan.writable("this"), "setRelease");
         cell.write(code, access);
         return code.addStatement("$T.reachabilityFence(this)", Types.REFERENCE).build();
     }
 
     /**
      * <pre>
-     * long current = (long) HITS.getAndAdd(Raw.memory(this), Raw.writable(this), delta);
+     * long current = (long) HITS.getAndAdd(Raw.memory(this), Raw.writable(this, 8), delta);
      * Reference.reachabilityFence(this);
      * return current + delta;
      * </pre>
      */
-    private static CodeBlock instruction(Operation operation, Value value, WordCell cell) {
+    private static CodeBlock instruction(Plan plan, Operation operation, Value value, WordCell cell) {
         CodeBlock.Builder code = CodeBlock.builder();
         String mode = operation == Operation.GET_AND_SET ? "getAndSet" : "getAndAdd";
         // The operand must have the field's own type: VarHandles are exact, or slow.
@@ -110,8 +110,7 @@ final class RawFieldEmitter {
             code.addStatement("$T word = $L", cell.storage(), cell.code().encode(operand));
             operand = CodeBlock.of("word");
         }
-        Access access = new Access(
-                CodeBlock.of("$T.memory(this)", Types.RAW), CodeBlock.of("$T.writable(this)", Types.RAW), mode);
+        Access access = new Access(CodeBlock.of("$T.memory(this)", Types.RAW), plan.writable("this"), mode);
         code.addStatement("$1T current = ($1T) $2L", cell.storage(), cell.call(access, CodeBlock.of(", $L", operand)))
                 .addStatement("$T.reachabilityFence(this)", Types.REFERENCE);
         CodeBlock current = CodeBlock.of("current");
@@ -124,7 +123,7 @@ final class RawFieldEmitter {
     /**
      * <pre>
      * MemorySegment memory = Raw.memory(this);
-     * long at = Raw.writable(this);
+     * long at = Raw.writable(this, 8);
      * double current;
      * double next;
      * do {
@@ -137,11 +136,11 @@ final class RawFieldEmitter {
      *
      * Where the word is not the value, both are there: {@code word} and {@code current}, {@code nextWord} and {@code next}.
      */
-    private static CodeBlock loop(Operation operation, Value value, WordCell cell) {
+    private static CodeBlock loop(Plan plan, Operation operation, Value value, WordCell cell) {
         boolean isPlain = cell.code().isPlain();
         boolean computes = operation.computes();
         String word = isPlain ? "current" : "word";
-        CodeBlock.Builder code = place();
+        CodeBlock.Builder code = place(plan);
         if (!isPlain && !computes) {
             code.addStatement("$T nextWord = $L", cell.storage(), cell.code().encode(CodeBlock.of("value")));
         }
@@ -185,7 +184,7 @@ final class RawFieldEmitter {
      * It reads first: in interpreted code a CAS on a truncated file ends the JVM, and a read throws. The helper for
      * narrow words does so by itself.
      */
-    private static CodeBlock compareAndSet(Value value, WordCell cell) {
+    private static CodeBlock compareAndSet(Plan plan, Value value, WordCell cell) {
         boolean isPlain = cell.code().isPlain();
         CodeBlock.Builder code = CodeBlock.builder();
         CodeBlock expected = CodeBlock.of("expected");
@@ -198,14 +197,14 @@ final class RawFieldEmitter {
             stored = CodeBlock.of("word");
         }
         if (isNarrow(cell)) {
-            CodeBlock at = CodeBlock.of("$T.writable(this)", Types.RAW);
+            CodeBlock at = plan.writable("this");
             code.addStatement("boolean replaced = $L", replaced(cell, at, expected, stored));
         } else {
             TypeName type = cell.storage();
             CodeBlock equal = isPlain
                     ? NextValue.comparison(value, CodeBlock.of("current"), true)
                     : CodeBlock.of("current == expectedWord");
-            code.add(place().build())
+            code.add(place(plan).build())
                     .addStatement("$T current = $L", type, cell.get(new Access(MEMORY, AT, "getVolatile")))
                     .addStatement("boolean replaced =$W$L && $L", equal, replaced(cell, AT, expected, stored));
         }
@@ -214,10 +213,10 @@ final class RawFieldEmitter {
                 .build();
     }
 
-    private static CodeBlock.Builder place() {
+    private static CodeBlock.Builder place(Plan plan) {
         return CodeBlock.builder()
                 .addStatement("$T memory = $T.memory(this)", Types.MEMORY_SEGMENT, Types.RAW)
-                .addStatement("long at = $T.writable(this)", Types.RAW);
+                .addStatement("long at = $L", plan.writable("this"));
     }
 
     private static CodeBlock replaced(WordCell cell, CodeBlock at, CodeBlock expected, CodeBlock value) {

@@ -31,22 +31,21 @@ final class RawStateEmitter {
                 .returns(value.typeName());
         Methods.addIndex(value, method, locals);
         return value.cell(plan, locals.clone()) instanceof WordCell word
-                ? word(method, word)
+                ? word(plan, method, word)
                 : general(plan, value, method, locals);
     }
 
     /**
      * <pre>
      * public long hits() {
-     *     long value = (long) HITS.getAcquire(Raw.memory(this), Raw.readable(this));
+     *     long value = (long) HITS.getAcquire(Raw.memory(this), Raw.readable(this, 8));
      *     Reference.reachabilityFence(this); // keeps the memory mapped during the access
      *     return value;
      * }
      * </pre>
      */
-    private static MethodSpec word(MethodSpec.Builder method, WordCell cell) {
-        Access access = new Access(
-                CodeBlock.of("$T.memory(this)", Types.RAW), CodeBlock.of("$T.readable(this)", Types.RAW), "getAcquire");
+    private static MethodSpec word(Plan plan, MethodSpec.Builder method, WordCell cell) {
+        Access access = new Access(CodeBlock.of("$T.memory(this)", Types.RAW), plan.readable("this"), "getAcquire");
         return method.addStatement("$T value = $L", cell.storage(), cell.get(access))
                 .addCode("$T.reachabilityFence(this); // keeps the memory mapped during the access\n", Types.REFERENCE)
                 .addStatement("return $L", cell.code().decode(CodeBlock.of("value")))
@@ -55,7 +54,7 @@ final class RawStateEmitter {
 
     private static MethodSpec general(Plan plan, Value value, MethodSpec.Builder method, NameAllocator locals) {
         CodeBlock.Builder code = CodeBlock.builder();
-        Access access = new Place(locals).declare(code, plan, "this", "readable", "getAcquire");
+        Access access = new Place(locals).declare(code, plan, "this", plan.readable("this"), "getAcquire");
         Cell cell = value.cell(plan, locals);
         cell.load(code, access);
         code.addStatement("$T.reachabilityFence(this)", Types.REFERENCE);
@@ -71,7 +70,7 @@ final class RawStateEmitter {
     private static MethodSpec get(Plan plan) {
         NameAllocator locals = plan.names().locals();
         CodeBlock.Builder code = CodeBlock.builder();
-        Access access = new Place(locals).declare(code, plan, "this", "readable", "getAcquire");
+        Access access = new Place(locals).declare(code, plan, "this", plan.readable("this"), "getAcquire");
         Map<Field, Cell> cells = plan.cells(locals);
         cells.values().forEach(cell -> cell.load(code, access));
         code.addStatement("$T.reachabilityFence(this)", Types.REFERENCE);
@@ -91,7 +90,7 @@ final class RawStateEmitter {
         CodeBlock.Builder code =
                 CodeBlock.builder().addStatement("$T.requireNonNull($N, $S)", Types.OBJECTS, value, "value");
         plan.extract(code, value, cells);
-        Access access = place.declare(code, plan, "this", "writable", "setRelease");
+        Access access = place.declare(code, plan, "this", plan.writable("this"), "setRelease");
         cells.values().forEach(cell -> cell.write(code, access));
         return Methods.override("set")
                 .addParameter(plan.record(), value)

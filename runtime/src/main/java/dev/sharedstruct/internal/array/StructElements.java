@@ -248,20 +248,17 @@ public final class StructElements<A extends Place> implements ElementsByPosition
      * Moves an accessor to an element, or makes one that can be moved.
      *
      * @param cursor was answered by the last call of the same thread, or null
+     * @param index of an element that there is
      * @return the same, but another one if there was none or it is in the midst of an operation
-     * @throws IndexOutOfBoundsException if there is no such element
      */
     public A move(A cursor, long index) {
-        if (index < 0 || index >= length) {
-            throw Indexes.outOfBounds(name(), index, length);
-        }
         if (cursor == null || guards != null && Cursors.isBusy(cursor)) {
             A moving = type.bind().apply(binding(index));
             Cursors.mark(moving);
             return moving;
         }
         if (guards == null) {
-            Cursors.moveRaw(cursor, index * stride);
+            Cursors.moveRaw(cursor, address(index));
         } else if (stripes.length > 0) {
             Cursors.move(cursor, stripes[(int) (index >>> shift)], (index & mask) * stride);
         } else {
@@ -270,9 +267,14 @@ public final class StructElements<A extends Place> implements ElementsByPosition
         return cursor;
     }
 
-    /** The number of elements without a guard: all or none. */
-    public long unguarded() {
-        return guards == null ? length : 0;
+    /** Where the first element is, if all begin at multiples of 8 and have no guards; otherwise 0. */
+    public long aligned() {
+        return guards == null && stride % Long.BYTES == 0 ? Places.address(root) : 0;
+    }
+
+    /** What is thrown for an index of no element. */
+    public IndexOutOfBoundsException outOfBounds(long index) {
+        return Indexes.outOfBounds(name(), index, length);
     }
 
     /** The bytes from one element to the next. */

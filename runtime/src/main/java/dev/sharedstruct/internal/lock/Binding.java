@@ -51,13 +51,14 @@ public record Binding(
      * @param refusal why the view cannot be written, or null; a view of one that cannot be written cannot either
      */
     public static Binding inside(Place outer, long offset, View.Refusal refusal) {
+        Place guardian = outer.guardian == null ? outer : outer.guardian;
         return of(
                 outer,
                 outer.address,
                 outer.fieldsSize,
                 new View(
                         outer.root,
-                        outer.guardian.moves ? null : outer.guardian,
+                        guardian.moves ? null : guardian,
                         true,
                         outer.shift + offset,
                         outer.element,

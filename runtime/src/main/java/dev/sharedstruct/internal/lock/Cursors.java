@@ -37,10 +37,18 @@ public final class Cursors {
         view.readable = address;
     }
 
-    /** Moves a view to an element without a guard, so many bytes from the first one. */
-    public static void moveRaw(Place view, long offset) {
-        view.readable = Places.UNGUARDED + offset;
-        view.writable = Places.UNGUARDED + offset;
+    /** Moves a view to an element without a guard. */
+    public static void moveRaw(Place view, long address) {
+        long unguarded = Places.unguarded(address);
+        view.readable = unguarded;
+        view.writable = unguarded;
+    }
+
+    /** The same, where all elements begin at multiples of 8. */
+    public static void moveAligned(Place view, long address) {
+        long unguarded = Places.unguardedAligned(address);
+        view.readable = unguarded;
+        view.writable = unguarded;
     }
 
     /** A place of the guard that a view is at, which does not move. */

@@ -26,7 +26,10 @@ public abstract class Place {
     /** The object itself, or the one that this is a view of: it is this one whose use is ended. */
     final Place root;
 
-    /** Whose guard this is behind: this one itself, unless it is a view under the guard of something larger. */
+    /**
+     * Whose guard this is behind, if it is a view under the guard of something larger; otherwise null, for the compiler
+     * makes no local variables of an object that knows itself.
+     */
     Place guardian;
 
     /** Whether this is a view that is moved from element to element, by the one thread that has it. */
@@ -52,6 +55,15 @@ public abstract class Place {
     /** The address that writes use, negative when there must not be any or more must be looked at. */
     long writable;
 
+    /**
+     * Of a root: whether its views must not be read any more. Not a look at its addresses, so that the compiler need not
+     * look again after each move of a view, which changes that view's addresses.
+     */
+    boolean unreadable;
+
+    /** Of a root: the same for writes. */
+    boolean unwritable;
+
     /** Made when it is first asked for; two threads may make two, which are alike. */
     GuardLock lock;
 
@@ -70,17 +82,17 @@ public abstract class Place {
         View view = binding.view();
         if (view == null) {
             root = this;
-            guardian = this;
             refusal = null;
             readable = address;
-            writable = segment.isReadOnly() ? Places.READ_ONLY : address;
+            unwritable = segment.isReadOnly();
+            writable = unwritable ? Places.READ_ONLY : address;
         } else {
             root = view.root();
-            guardian = view.guardian() == null ? this : view.guardian();
+            guardian = view.guardian();
             shift = view.shift();
             element = view.element();
             refusal = view.refusal();
-            readable = view.guarded() ? address : Places.UNGUARDED + shift;
+            readable = view.guarded() ? address : Places.unguarded(address + shift);
             writable = view.guarded() || refusal != null ? Places.VIEW : readable;
         }
         // An accessor handed to another thread by a data race must not show addresses of 0 there.

@@ -20,10 +20,7 @@ public final class Places {
     /** The address of a view, whose root must be asked first whether it is still in use. */
     static final long VIEW = -3;
 
-    /**
-     * The address of an unguarded view, with the bytes from its root to it added: less than all others that are
-     * negative.
-     */
+    /** To be added to the address of an unguarded view, which is then less than all others that are negative. */
     static final long UNGUARDED = Long.MIN_VALUE;
 
     /**
@@ -62,11 +59,23 @@ public final class Places {
     }
 
     private static long readableOfView(Place place, long address) {
-        long root = place.root.readable;
-        if (root < 0) {
+        if (place.root.readable < 0) {
             throw closed(place);
         }
-        return (root + address) & RANGE;
+        return address & RANGE;
+    }
+
+    /**
+     * The same of what has no guard.
+     *
+     * @param alignment a power of two up to 8, which the address is a multiple of; a constant for the compiler
+     */
+    public static long readable(Place place, int alignment) {
+        long address = place.readable;
+        if (address < 0 && place.root.unreadable) {
+            throw closed(place);
+        }
+        return address & (RANGE & -alignment);
     }
 
     /** Where to write, as the address of the guard that the fields would have if they were a struct of their own. */
@@ -76,8 +85,20 @@ public final class Places {
     }
 
     private static long writableOfView(Place place, long address) {
-        long root = place.root.writable;
-        return root < 0 || address >= VIEW ? writableSlowly(place, address) : (root + address) & RANGE;
+        return address >= VIEW || place.root.writable < 0 ? writableSlowly(place, address) : address & RANGE;
+    }
+
+    /**
+     * The same of what has no guard.
+     *
+     * @param alignment a power of two up to 8, which the address is a multiple of; a constant for the compiler
+     */
+    public static long writable(Place place, int alignment) {
+        long address = place.writable;
+        if (address < 0 && (address >= VIEW || place.root.unwritable)) {
+            return writableSlowly(place, address);
+        }
+        return address & (RANGE & -alignment);
     }
 
     private static long writableSlowly(Place place, long address) {
@@ -129,7 +150,7 @@ public final class Places {
 
     /** Views under one guard have one lock, which outlives them. */
     static GuardLock guardLock(Place view) {
-        Place place = view.guardian;
+        Place place = view.guardian == null ? view : view.guardian;
         if (place.moves) {
             return new GuardLock(Cursors.still(place));
         }
@@ -181,12 +202,16 @@ public final class Places {
     public static void detach(Place place) {
         place.readable = CLOSED;
         place.writable = CLOSED;
+        place.unreadable = true;
+        place.unwritable = true;
     }
 
     /** Takes back {@link #detach}. */
     public static void reattach(Place place) {
         place.readable = place.address;
-        place.writable = place.segment.isReadOnly() ? READ_ONLY : place.address;
+        place.unreadable = false;
+        place.unwritable = place.segment.isReadOnly();
+        place.writable = place.unwritable ? READ_ONLY : place.address;
     }
 
     /** Whether {@link #detach} was called. */
@@ -232,7 +257,17 @@ public final class Places {
 
     /** The bytes from {@link Place#address} to where a guard right before the fields would be. */
     static long shift(Place place) {
-        return isUnguardedView(place) ? place.readable & RANGE : place.shift;
+        return isUnguardedView(place) ? (place.readable & RANGE) - place.address : place.shift;
+    }
+
+    /** What an unguarded view has for its address. */
+    static long unguarded(long address) {
+        return UNGUARDED + (address & RANGE);
+    }
+
+    /** The same, where that is a multiple of 8. */
+    static long unguardedAligned(long address) {
+        return UNGUARDED + (address & ADDRESS);
     }
 
     private static boolean isUnguardedView(Place place) {

@@ -25,6 +25,7 @@ public final class Stripe extends ArrayPlace {
 
     private Stripe(Binding binding, long first, long count, int elementSize, long imageOffset) {
         super(binding);
+        guardian = this; // as its elements have it, for what asks for stripes
         this.first = first;
         this.count = count;
         this.elementSize = elementSize;
