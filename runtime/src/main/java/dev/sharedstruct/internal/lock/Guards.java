@@ -51,8 +51,9 @@ public final class Guards {
     public static long enter(Place place) {
         long at = Places.guard(place);
         long self = self(place);
-        long owner = owner(place, at);
-        if (owner == 0L && tryOwn(place, at, self)) {
+        MemorySegment memory = Places.memory(place);
+        long owner = (long) OWNER.getVolatile(memory, at);
+        if (owner == 0L && OWNER.compareAndSet(memory, at, 0L, self) && confirm(place, at, self)) {
             return at;
         }
         if (owner == self) {
@@ -72,8 +73,9 @@ public final class Guards {
     public static long enterLeaf(Place place) {
         long at = Places.guard(place);
         long self = self(place);
-        long owner = owner(place, at);
-        if (owner == 0L && tryOwn(place, at, self)) {
+        MemorySegment memory = Places.memory(place);
+        long owner = (long) OWNER.getVolatile(memory, at);
+        if (owner == 0L && OWNER.compareAndSet(memory, at, 0L, self) && confirm(place, at, self)) {
             return at;
         }
         if (owner == self && HandHolds.isInnermost(place, at)) {
@@ -105,7 +107,7 @@ public final class Guards {
      * detaches looks at the owner after that, so one of both sees the other.
      */
     static boolean confirm(Place place, long at, long self) {
-        if (Places.isDetachedByNow(place)) {
+        if (place.root.detached) {
             OWNER.compareAndSet(Places.memory(place), at, self, 0L);
             throw Places.closed(place);
         }
@@ -124,10 +126,10 @@ public final class Guards {
         if (place.fieldsSize != fieldsSize) {
             return beginOfView(place, hold);
         }
-        if (!isOutermost(hold)) {
+        if (hold < 0) {
             return beginInside(place, hold);
         }
-        long at = Places.outermost(hold);
+        long at = hold & Places.ADDRESS;
         MemorySegment memory = Places.memory(place);
         long sequence = (long) SEQUENCE.get(memory, at);
         if ((sequence & 1) != 0) {
@@ -186,7 +188,7 @@ public final class Guards {
 
     /** Begins to change one word of an element, of those from one byte to another. */
     public static long beginWord(Stripe stripe, long hold, long from, long to) {
-        return isOutermost(hold) ? evenSequence(stripe, hold) : begin(stripe, hold, from, to);
+        return hold >= 0 ? evenSequence(stripe, hold) : begin(stripe, hold, from, to);
     }
 
     /**
@@ -214,11 +216,11 @@ public final class Guards {
      * @param sequence that it answered
      */
     public static void commit(Place place, long hold, long sequence) {
-        if (isOutermost(hold)) {
+        if (hold >= 0) {
             if (KillPoint.ARMED) {
                 KillPoint.at("commit");
             }
-            SEQUENCE.setRelease(Places.memory(place), Places.outermost(hold), sequence + 1);
+            SEQUENCE.setRelease(Places.memory(place), hold & Places.ADDRESS, sequence + 1);
             if (KillPoint.ARMED) {
                 KillPoint.at("committed");
             }
@@ -231,11 +233,11 @@ public final class Guards {
      * @return the sequence, for {@link #commitWord}
      */
     public static long beginWord(Place place, long hold, int fieldsSize) {
-        return isOutermost(hold) ? evenSequence(place, hold) : begin(place, hold, fieldsSize);
+        return hold >= 0 ? evenSequence(place, hold) : begin(place, hold, fieldsSize);
     }
 
     private static long evenSequence(Place place, long hold) {
-        long sequence = (long) SEQUENCE.get(Places.memory(place), Places.outermost(hold));
+        long sequence = (long) SEQUENCE.get(Places.memory(place), hold & Places.ADDRESS);
         if ((sequence & 1) != 0) {
             throw changedItself(place);
         }
@@ -248,11 +250,11 @@ public final class Guards {
      * @param sequence that {@link #beginWord} answered
      */
     public static void commitWord(Place place, long hold, long sequence) {
-        if (isOutermost(hold)) {
+        if (hold >= 0) {
             if (KillPoint.ARMED) {
                 KillPoint.at("word.stored");
             }
-            SEQUENCE.setRelease(Places.memory(place), Places.outermost(hold), sequence + 2);
+            SEQUENCE.setRelease(Places.memory(place), hold & Places.ADDRESS, sequence + 2);
             if (KillPoint.ARMED) {
                 KillPoint.at("word.committed");
             }
@@ -261,11 +263,17 @@ public final class Guards {
 
     /** Ends an operation that has committed what it began, or began nothing. */
     public static void leave(Place place, long hold) {
-        if (isOutermost(hold)) {
+        if (hold >= 0) {
             if (KillPoint.ARMED) {
                 KillPoint.at("release");
             }
-            release(Places.memory(place), Places.outermost(hold));
+            long at = hold & Places.ADDRESS;
+            MemorySegment memory = Places.memory(place);
+            OWNER.setRelease(memory, at, 0L);
+            int waiters = (int) WAITERS.get(memory, at);
+            if (waiters != 0) {
+                Waiting.wake(memory, at, waiters);
+            }
         } else if (hold == INNER) {
             leaveInner(place);
         }
@@ -281,8 +289,8 @@ public final class Guards {
 
     /** Ends an operation in which something was thrown: what the outermost one began and did not commit is taken back. */
     public static void fail(Place place, long hold) {
-        if (isOutermost(hold) && isOdd(Places.memory(place), Places.outermost(hold))) {
-            takeBack(place, Places.outermost(hold));
+        if (hold >= 0 && isOdd(Places.memory(place), hold & Places.ADDRESS)) {
+            takeBack(place, hold & Places.ADDRESS);
         }
         leave(place, hold);
     }
@@ -465,7 +473,7 @@ public final class Guards {
 
     /** The owner word of the current thread. */
     public static long self(Place place) {
-        return owner(place, Thread.currentThread());
+        return place.process | (Thread.currentThread().threadId() & 0xFFFF_FFFFL);
     }
 
     /** The owner word of a thread of this process. */

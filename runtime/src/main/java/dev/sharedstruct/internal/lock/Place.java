@@ -64,6 +64,9 @@ public abstract class Place {
     /** Of a root: the same for writes. */
     boolean unwritable;
 
+    /** Of a root: whether all use was ended, for looks that must not be made before the writes that precede them. */
+    volatile boolean detached;
+
     /** Made when it is first asked for; two threads may make two, which are alike. */
     GuardLock lock;
 

@@ -5,8 +5,6 @@ import dev.sharedstruct.MemoryClosedException;
 import dev.sharedstruct.MemoryFormatException;
 import dev.sharedstruct.SharedLock;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 
 /** What can be asked of a {@link Place}, and done with it. */
 public final class Places {
@@ -27,20 +25,10 @@ public final class Places {
      * Any address has but these bits. That tells the compiler that it is aligned, not negative and far from the end of
      * {@link Everything}, which removes the checks of each access.
      */
-    private static final long ADDRESS = (1L << 56) - Long.BYTES;
+    static final long ADDRESS = (1L << 56) - Long.BYTES;
 
     /** The same of an address that need not be aligned. */
     private static final long RANGE = (1L << 56) - 1;
-
-    private static final VarHandle WRITABLE;
-
-    static {
-        try {
-            WRITABLE = MethodHandles.lookup().findVarHandle(Place.class, "writable", long.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
 
     private Places() {}
 
@@ -167,11 +155,6 @@ public final class Places {
         return place.address;
     }
 
-    /** Where the guard of an outermost hold is. */
-    static long outermost(long hold) {
-        return hold & ADDRESS;
-    }
-
     /** Where the guard is, after {@link #detach} too. */
     static long guardAddress(Place place) {
         return place.address & ADDRESS;
@@ -204,11 +187,13 @@ public final class Places {
         place.writable = CLOSED;
         place.unreadable = true;
         place.unwritable = true;
+        place.detached = true;
     }
 
     /** Takes back {@link #detach}. */
     public static void reattach(Place place) {
         place.readable = place.address;
+        place.detached = false;
         place.unreadable = false;
         place.unwritable = place.segment.isReadOnly();
         place.writable = place.unwritable ? READ_ONLY : place.address;
@@ -217,12 +202,6 @@ public final class Places {
     /** Whether {@link #detach} was called. */
     public static boolean isDetached(Place place) {
         return place.root.readable < 0;
-    }
-
-    /** The same, looked at after whatever the current thread has written before. */
-    static boolean isDetachedByNow(Place place) {
-        long address = (long) WRITABLE.getVolatile(place);
-        return address < 0 && (address != VIEW || (long) WRITABLE.getVolatile(place.root) < 0);
     }
 
     /** Whether the memory was attached for writing. */
