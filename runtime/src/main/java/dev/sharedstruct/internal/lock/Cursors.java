@@ -29,26 +29,28 @@ public final class Cursors {
         view.element = element;
         view.shift = stripe.shiftOf(element);
         view.readable = stripe.address;
+        view.writable = Places.ofView(stripe.address + view.shift);
     }
 
     /** Moves a view to an element with a guard of its own. */
     public static void moveGuarded(Place view, long address) {
         view.address = address;
         view.readable = address;
+        view.writable = Places.ofAlignedView(address);
     }
 
     /** Moves a view to an element without a guard. */
     public static void moveRaw(Place view, long address) {
-        long unguarded = Places.unguarded(address);
-        view.readable = unguarded;
-        view.writable = unguarded;
+        long at = Places.ofView(address);
+        view.readable = at;
+        view.writable = at;
     }
 
     /** The same, where all elements begin at multiples of 8. */
     public static void moveAligned(Place view, long address) {
-        long unguarded = Places.unguardedAligned(address);
-        view.readable = unguarded;
-        view.writable = unguarded;
+        long at = Places.ofAlignedView(address);
+        view.readable = at;
+        view.writable = at;
     }
 
     /** A place of the guard that a view is at, which does not move. */

@@ -95,8 +95,9 @@ public abstract class Place {
             shift = view.shift();
             element = view.element();
             refusal = view.refusal();
-            readable = view.guarded() ? address : Places.unguarded(address + shift);
-            writable = view.guarded() || refusal != null ? Places.VIEW : readable;
+            long fields = Places.ofView(address + shift);
+            readable = view.guarded() ? address : fields;
+            writable = refusal == null ? fields : Places.REFUSED;
         }
         // An accessor handed to another thread by a data race must not show addresses of 0 there.
         VarHandle.releaseFence();

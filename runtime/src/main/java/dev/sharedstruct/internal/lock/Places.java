@@ -15,11 +15,14 @@ public final class Places {
     /** The address for writes of a place that can only be read. */
     static final long READ_ONLY = -2;
 
-    /** The address of a view, whose root must be asked first whether it is still in use. */
-    static final long VIEW = -3;
+    /** The address for writes of a view that cannot be written by itself. */
+    static final long REFUSED = -3;
 
-    /** To be added to the address of an unguarded view, which is then less than all others that are negative. */
-    static final long UNGUARDED = Long.MIN_VALUE;
+    /**
+     * To be added to the address of a view, whose root must be asked first whether it is still in use; that is less than
+     * all others that are negative.
+     */
+    private static final long OF_VIEW = Long.MIN_VALUE;
 
     /**
      * Any address has but these bits. That tells the compiler that it is aligned, not negative and far from the end of
@@ -73,7 +76,7 @@ public final class Places {
     }
 
     private static long writableOfView(Place place, long address) {
-        return address >= VIEW || place.root.writable < 0 ? writableSlowly(place, address) : address & RANGE;
+        return address >= REFUSED || place.root.writable < 0 ? writableSlowly(place, address) : address & RANGE;
     }
 
     /**
@@ -83,14 +86,14 @@ public final class Places {
      */
     public static long writable(Place place, int alignment) {
         long address = place.writable;
-        if (address < 0 && (address >= VIEW || place.root.unwritable)) {
+        if (address < 0 && (address >= REFUSED || place.root.unwritable)) {
             return writableSlowly(place, address);
         }
         return address & (RANGE & -alignment);
     }
 
     private static long writableSlowly(Place place, long address) {
-        if (address > VIEW) {
+        if (address > REFUSED) {
             throw notWritable(place, address);
         }
         if (place.refusal != null) {
@@ -112,7 +115,7 @@ public final class Places {
     }
 
     private static long guardSlowly(Place place, long address) {
-        if (address != VIEW) {
+        if (address > REFUSED) {
             throw notWritable(place, address);
         }
         guard(place.root);
@@ -239,18 +242,18 @@ public final class Places {
         return isUnguardedView(place) ? (place.readable & RANGE) - place.address : place.shift;
     }
 
-    /** What an unguarded view has for its address. */
-    static long unguarded(long address) {
-        return UNGUARDED + (address & RANGE);
+    /** What a view has for its address. */
+    static long ofView(long address) {
+        return OF_VIEW + (address & RANGE);
     }
 
     /** The same, where that is a multiple of 8. */
-    static long unguardedAligned(long address) {
-        return UNGUARDED + (address & ADDRESS);
+    static long ofAlignedView(long address) {
+        return OF_VIEW + (address & ADDRESS);
     }
 
     private static boolean isUnguardedView(Place place) {
-        return place.readable < VIEW;
+        return place.readable < REFUSED;
     }
 
     /** What its guard asks of the memory. */
