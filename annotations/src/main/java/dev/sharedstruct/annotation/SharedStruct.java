@@ -32,7 +32,7 @@ public @interface SharedStruct {
 
     /**
      * How fields are read and written if there is no lock. It says nothing of the memory: programs that use the same objects
-     * may differ in it.
+     * may differ in it, and so may a struct and the ones inside of it, which have accessors of their own.
      *
      * @return the order of memory of each access; acquire and release by default, and always where there is a lock
      */
