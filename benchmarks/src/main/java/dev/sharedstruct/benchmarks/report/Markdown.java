@@ -51,7 +51,7 @@ public final class Markdown {
     private static final String AGAIN = """
         ## The run
 
-        Again, in less than ten minutes on a quiet machine of two processors, or in full in about 30; the short form leaves out
+        Again, in about ten minutes on a quiet machine of two processors, or in full in about 30; the short form leaves out
         the compilation of 1,000 records, all `unchecked`, and `no flag` in works without a target:
 
         ```sh
