@@ -12,7 +12,8 @@ public interface Shared<R> {
 
     /**
      * Reads every field into a new record. From a {@link Guarded} struct that is one committed state; from an unguarded
-     * one each field is read by itself, with acquire semantics, while others may be writing.
+     * one each field is read by itself, with acquire semantics or plainly, as its annotation says, while others may be
+     * writing.
      *
      * @return the record
      */
@@ -20,7 +21,7 @@ public interface Shared<R> {
 
     /**
      * Writes every field. To a {@link Guarded} struct that is one atomic operation; to an unguarded one each field is
-     * written by itself, with release semantics.
+     * written by itself, with release semantics or plainly.
      *
      * @param value the new state, not null
      */

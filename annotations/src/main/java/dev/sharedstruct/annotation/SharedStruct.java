@@ -31,6 +31,14 @@ public @interface SharedStruct {
     LockMode lock() default LockMode.REENTRANT;
 
     /**
+     * How fields are read and written if there is no lock. It says nothing of the memory: programs that use the same objects
+     * may differ in it, and so may a struct and the ones inside of it, which have accessors of their own.
+     *
+     * @return the order of memory of each access; acquire and release by default, and always where there is a lock
+     */
+    FieldAccess access() default FieldAccess.ACQUIRE_RELEASE;
+
+    /**
      * Whether objects of an older version of the record can be opened.
      *
      * @return the rule; none can by default

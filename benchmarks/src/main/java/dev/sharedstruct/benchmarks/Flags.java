@@ -8,7 +8,7 @@ public enum Flags {
     NATIVE_ACCESS("", "(?!agrona|sbe|chronicle).*", "--enable-native-access=ALL-UNNAMED"),
 
     /** Ours, as it runs when nobody has given it a flag. */
-    NO_FLAG(", no flag", "(raw|guarded).*"),
+    NO_FLAG(", no flag", "(raw|plain|guarded).*"),
 
     /** Agrona, and SBE on it, with bounds checks. */
     AGRONA("", "(agrona|sbe).*", "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED"),

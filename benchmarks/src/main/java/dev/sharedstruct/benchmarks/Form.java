@@ -3,9 +3,9 @@ package dev.sharedstruct.benchmarks;
 import java.util.Locale;
 
 /**
- * How long everything is measured. On two quiet processors a short run takes about 9½ minutes and a full one about half an
- * hour: a virtual machine that measures takes 0.7 s to start, so the 22 subjects with a target take 22 · 3 · 2.5 s in the short
- * form and 22 · 5 · 2.8 s in the full one, the 135 and 190 others 135 · 1.5 s and 190 · 2 · 1.9 s; several processes take 2 and
+ * How long everything is measured. On two quiet processors a short run takes about ten minutes and a full one about half an
+ * hour: a virtual machine that measures takes 0.7 s to start, so the 26 subjects with a target take 26 · 3 · 2.5 s in the short
+ * form and 26 · 5 · 2.8 s in the full one, the 148 and 203 others 148 · 1.5 s and 203 · 2 · 1.9 s; several processes take 2 and
  * 7 minutes, all else one and 4.
  *
  * @param rounds how often each subject with a target is measured, in processes of its own, spread over the run

@@ -46,6 +46,7 @@ class FormTest {
         assertThat(Flags.NATIVE_ACCESS.areFor("agrona")).isFalse();
         assertThat(Flags.NATIVE_ACCESS.areFor("guarded")).isTrue();
         assertThat(Flags.NO_FLAG.areFor("guarded_deposit")).isTrue();
+        assertThat(Flags.NO_FLAG.areFor("plain_arrayCursor")).isTrue();
         assertThat(Flags.NO_FLAG.areFor("heap")).isFalse();
         assertThat(Flags.AGRONA_UNCHECKED.areFor("sbe")).isTrue();
     }

@@ -1,8 +1,10 @@
 package dev.sharedstruct.benchmarks.peers;
 
 import dev.sharedstruct.SharedMemory;
+import dev.sharedstruct.benchmarks.records.PlainPoint;
 import dev.sharedstruct.benchmarks.records.Point;
 import dev.sharedstruct.benchmarks.records.RawPoint;
+import dev.sharedstruct.benchmarks.records.SharedPlainPoint;
 import dev.sharedstruct.benchmarks.records.SharedPoint;
 import dev.sharedstruct.benchmarks.records.SharedRawPoint;
 import dev.sharedstruct.value.RawStructArray;
@@ -20,6 +22,8 @@ public class OurPointArrays {
 
     public RawStructArray<RawPoint, SharedRawPoint> raw;
 
+    public RawStructArray<PlainPoint, SharedPlainPoint> plain;
+
     private SharedMemory memory;
 
     @Setup
@@ -27,6 +31,7 @@ public class OurPointArrays {
         memory = SharedMemory.temporary(1 << 20);
         guarded = SharedStructArray.in(memory, "guarded", SharedPoint.TYPE, Points.COUNT, new Point(1, -1));
         raw = RawStructArray.in(memory, "raw", SharedRawPoint.TYPE, Points.COUNT, new RawPoint(1, -1));
+        plain = RawStructArray.in(memory, "plain", SharedPlainPoint.TYPE, Points.COUNT, new PlainPoint(1, -1));
     }
 
     @TearDown

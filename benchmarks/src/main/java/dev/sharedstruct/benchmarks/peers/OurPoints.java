@@ -1,8 +1,10 @@
 package dev.sharedstruct.benchmarks.peers;
 
 import dev.sharedstruct.SharedMemory;
+import dev.sharedstruct.benchmarks.records.PlainPoint;
 import dev.sharedstruct.benchmarks.records.Point;
 import dev.sharedstruct.benchmarks.records.RawPoint;
+import dev.sharedstruct.benchmarks.records.SharedPlainPoint;
 import dev.sharedstruct.benchmarks.records.SharedPoint;
 import dev.sharedstruct.benchmarks.records.SharedRawPoint;
 import org.openjdk.jmh.annotations.Scope;
@@ -18,6 +20,8 @@ public class OurPoints {
 
     public final SharedRawPoint[] raw = new SharedRawPoint[Points.COUNT];
 
+    public final SharedPlainPoint[] plain = new SharedPlainPoint[Points.COUNT];
+
     private SharedMemory memory;
 
     @Setup
@@ -26,6 +30,7 @@ public class OurPoints {
         for (int i = 0; i < Points.COUNT; i++) {
             guarded[i] = SharedPoint.in(memory, "guarded-" + i, new Point(i, -i));
             raw[i] = SharedRawPoint.in(memory, "raw-" + i, new RawPoint(i, -i));
+            plain[i] = SharedPlainPoint.in(memory, "plain-" + i, new PlainPoint(i, -i));
         }
     }
 

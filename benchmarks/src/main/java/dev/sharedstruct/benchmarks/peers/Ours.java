@@ -3,9 +3,11 @@ package dev.sharedstruct.benchmarks.peers;
 import dev.sharedstruct.SharedMemory;
 import dev.sharedstruct.benchmarks.records.Account;
 import dev.sharedstruct.benchmarks.records.Counter;
+import dev.sharedstruct.benchmarks.records.PlainCounter;
 import dev.sharedstruct.benchmarks.records.Profile;
 import dev.sharedstruct.benchmarks.records.SharedAccount;
 import dev.sharedstruct.benchmarks.records.SharedCounter;
+import dev.sharedstruct.benchmarks.records.SharedPlainCounter;
 import dev.sharedstruct.benchmarks.records.SharedProfile;
 import dev.sharedstruct.benchmarks.records.SharedWide;
 import dev.sharedstruct.benchmarks.records.Wide;
@@ -26,6 +28,8 @@ public class Ours {
 
     public SharedCounter counter;
 
+    public SharedPlainCounter plainCounter;
+
     public SharedProfile profile;
 
     public SharedWide wide;
@@ -38,6 +42,7 @@ public class Ours {
         account = SharedAccount.in(memory, "account", new Account(0, 0));
         other = SharedAccount.in(memory, "other", new Account(0, 0));
         counter = SharedCounter.in(memory, "counter", new Counter(0, 0));
+        plainCounter = SharedPlainCounter.in(memory, "plain counter", new PlainCounter(0, 0));
         profile = SharedProfile.in(memory, "profile", Profile.SOME);
         wide = SharedWide.in(memory, "wide", Wide.SOME);
     }

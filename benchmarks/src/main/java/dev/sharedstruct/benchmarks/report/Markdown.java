@@ -30,12 +30,13 @@ public final class Markdown {
         - **guarded**: a record with a lock. A change of it happens as a whole or not at all, even if the process is killed in the
           middle, and a reader never sees half of it.
         - **raw**: a record without a lock; only single fields are atomic.
+        - **plain**: a raw record whose fields are accessed without any order of memory, as those of peers without a word are.
         - **array cursor**: one accessor that goes from one struct of an array to the next; they lie side by side. Without that
           word each struct has an accessor of its own, and cache lines of its own.
         - **no flag**: the virtual machine was started without `--enable-native-access`, which all else of ours has.
         - **unchecked**: Agrona's bounds checks are switched off. They are on elsewhere, as ours always are.
         - **Volatile**, **Acquire**, **Release**, **Ordered** after a peer's name: its access with that order of memory; without
-          such a word it has none. Our raw access always is acquire or release.
+          such a word it has none. Our raw access always is acquire or release, but for that named plain.
         - **chronicleLock**: the lock of Chronicle-Algorithms around a Chronicle value. **c: robust mutex**: a pthread mutex that
           processes share, and that tells the next one if its owner died.
         - **bytes/op**: what one operation allocates on the heap. **M/s**: millions of operations a second.
@@ -50,7 +51,7 @@ public final class Markdown {
     private static final String AGAIN = """
         ## The run
 
-        Again, in less than ten minutes on a quiet machine of two processors, or in full in about 30; the short form leaves out
+        Again, in about ten minutes on a quiet machine of two processors, or in full in about 30; the short form leaves out
         the compilation of 1,000 records, all `unchecked`, and `no flag` in works without a target:
 
         ```sh

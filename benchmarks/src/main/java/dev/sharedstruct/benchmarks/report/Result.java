@@ -3,12 +3,13 @@ package dev.sharedstruct.benchmarks.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What was measured of one subject at one work.
  *
  * @param work what was done
- * @param subject who did it; ours begin with {@code guarded} or {@code raw}
+ * @param subject who did it; ours begin with {@code guarded}, {@code raw} or {@code plain}
  * @param unit of the scores
  * @param moreIsBetter whether a larger score is the better one
  * @param forks scores, an array for each process that was started to measure; the first is that of the first round, and so on
@@ -43,7 +44,7 @@ public record Result(
 
     /** Whether this is not about a peer. */
     public boolean isOurs() {
-        return subject.startsWith("guarded") || subject.startsWith("raw") || subject.startsWith("sharedstruct");
+        return Stream.of("guarded", "raw", "plain", "sharedstruct").anyMatch(subject::startsWith);
     }
 
     /** The score, and how far it may be off. */

@@ -65,6 +65,11 @@ public class FieldGet {
     }
 
     @Benchmark
+    public long plain(Ours ours) {
+        return ours.plainCounter.balance();
+    }
+
+    @Benchmark
     public long guarded(Ours ours) {
         return ours.account.balance();
     }

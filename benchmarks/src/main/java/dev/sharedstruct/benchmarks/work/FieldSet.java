@@ -50,6 +50,11 @@ public class FieldSet {
     }
 
     @Benchmark
+    public void plain(Ours ours) {
+        ours.plainCounter.balance(ours.next++);
+    }
+
+    @Benchmark
     public void guarded(Ours ours) {
         ours.account.balance(ours.next++);
     }

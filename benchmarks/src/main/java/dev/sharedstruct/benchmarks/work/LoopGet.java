@@ -10,6 +10,7 @@ import dev.sharedstruct.benchmarks.peers.OurPoints;
 import dev.sharedstruct.benchmarks.peers.Points;
 import dev.sharedstruct.benchmarks.peers.Sbe;
 import dev.sharedstruct.benchmarks.peers.Segment;
+import dev.sharedstruct.benchmarks.records.SharedPlainPoint;
 import dev.sharedstruct.benchmarks.records.SharedPoint;
 import dev.sharedstruct.benchmarks.records.SharedRawPoint;
 import dev.sharedstruct.benchmarks.sbe.SbePlaceDecoder;
@@ -47,6 +48,16 @@ public class LoopGet {
 
     @Benchmark
     @OperationsPerInvocation(Points.COUNT)
+    public double plain(OurPoints ours) {
+        double sum = 0;
+        for (SharedPlainPoint point : ours.plain) {
+            sum += point.x() + point.y();
+        }
+        return sum;
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(Points.COUNT)
     public double guarded(OurPoints ours) {
         double sum = 0;
         for (SharedPoint point : ours.guarded) {
@@ -62,6 +73,18 @@ public class LoopGet {
         double sum = 0;
         for (int i = 0; i < Points.COUNT; i++) {
             SharedRawPoint point = cursor.at(i);
+            sum += point.x() + point.y();
+        }
+        return sum;
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(Points.COUNT)
+    public double plain_arrayCursor(OurPointArrays ours) {
+        var cursor = ours.plain.cursor();
+        double sum = 0;
+        for (int i = 0; i < Points.COUNT; i++) {
+            SharedPlainPoint point = cursor.at(i);
             sum += point.x() + point.y();
         }
         return sum;
@@ -97,6 +120,18 @@ public class LoopGet {
         for (int i = 0; i < Points.COUNT; i++) {
             int position = i * Agrona.POINT_SIZE;
             sum += agrona.points.getDouble(position + Agrona.X) + agrona.points.getDouble(position + Agrona.Y);
+        }
+        return sum;
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(Points.COUNT)
+    public double agronaVolatile(Agrona agrona) {
+        double sum = 0;
+        for (int i = 0; i < Points.COUNT; i++) {
+            int position = i * Agrona.POINT_SIZE;
+            sum += Double.longBitsToDouble(agrona.points.getLongVolatile(position + Agrona.X))
+                    + Double.longBitsToDouble(agrona.points.getLongVolatile(position + Agrona.Y));
         }
         return sum;
     }

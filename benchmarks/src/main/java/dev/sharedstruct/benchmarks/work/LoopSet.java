@@ -10,6 +10,7 @@ import dev.sharedstruct.benchmarks.peers.OurPoints;
 import dev.sharedstruct.benchmarks.peers.Points;
 import dev.sharedstruct.benchmarks.peers.Sbe;
 import dev.sharedstruct.benchmarks.peers.Segment;
+import dev.sharedstruct.benchmarks.records.SharedPlainPoint;
 import dev.sharedstruct.benchmarks.records.SharedPoint;
 import dev.sharedstruct.benchmarks.records.SharedRawPoint;
 import dev.sharedstruct.benchmarks.sbe.SbePlaceEncoder;
@@ -47,6 +48,16 @@ public class LoopSet {
 
     @Benchmark
     @OperationsPerInvocation(Points.COUNT)
+    public void plain(OurPoints ours) {
+        for (int i = 0; i < Points.COUNT; i++) {
+            SharedPlainPoint point = ours.plain[i];
+            point.x(i);
+            point.y(-i);
+        }
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(Points.COUNT)
     public void guarded(OurPoints ours) {
         for (int i = 0; i < Points.COUNT; i++) {
             SharedPoint point = ours.guarded[i];
@@ -61,6 +72,17 @@ public class LoopSet {
         var cursor = ours.raw.cursor();
         for (int i = 0; i < Points.COUNT; i++) {
             SharedRawPoint point = cursor.at(i);
+            point.x(i);
+            point.y(-i);
+        }
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(Points.COUNT)
+    public void plain_arrayCursor(OurPointArrays ours) {
+        var cursor = ours.plain.cursor();
+        for (int i = 0; i < Points.COUNT; i++) {
+            SharedPlainPoint point = cursor.at(i);
             point.x(i);
             point.y(-i);
         }
@@ -94,6 +116,16 @@ public class LoopSet {
             int position = i * Agrona.POINT_SIZE;
             agrona.points.putDouble(position + Agrona.X, i);
             agrona.points.putDouble(position + Agrona.Y, -i);
+        }
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(Points.COUNT)
+    public void agronaRelease(Agrona agrona) {
+        for (int i = 0; i < Points.COUNT; i++) {
+            int position = i * Agrona.POINT_SIZE;
+            agrona.points.putLongRelease(position + Agrona.X, Double.doubleToRawLongBits(i));
+            agrona.points.putLongRelease(position + Agrona.Y, Double.doubleToRawLongBits(-i));
         }
     }
 

@@ -11,6 +11,7 @@ import dev.sharedstruct.benchmarks.peers.OurPoints;
 import dev.sharedstruct.benchmarks.peers.Points;
 import dev.sharedstruct.benchmarks.peers.Sbe;
 import dev.sharedstruct.benchmarks.peers.Segment;
+import dev.sharedstruct.benchmarks.records.SharedPlainPoint;
 import dev.sharedstruct.benchmarks.records.SharedPoint;
 import dev.sharedstruct.benchmarks.records.SharedRawPoint;
 import dev.sharedstruct.benchmarks.sbe.SbePlaceDecoder;
@@ -50,6 +51,17 @@ public class RandomGet {
 
     @Benchmark
     @OperationsPerInvocation(Points.COUNT)
+    public double plain(OurPoints ours, Order order) {
+        double sum = 0;
+        for (int i = 0; i < Points.COUNT; i++) {
+            SharedPlainPoint point = ours.plain[order.indexes[i]];
+            sum += point.x() + point.y();
+        }
+        return sum;
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(Points.COUNT)
     public double guarded(OurPoints ours, Order order) {
         double sum = 0;
         for (int i = 0; i < Points.COUNT; i++) {
@@ -66,6 +78,18 @@ public class RandomGet {
         double sum = 0;
         for (int i = 0; i < Points.COUNT; i++) {
             SharedRawPoint point = cursor.at(order.indexes[i]);
+            sum += point.x() + point.y();
+        }
+        return sum;
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(Points.COUNT)
+    public double plain_arrayCursor(OurPointArrays ours, Order order) {
+        var cursor = ours.plain.cursor();
+        double sum = 0;
+        for (int i = 0; i < Points.COUNT; i++) {
+            SharedPlainPoint point = cursor.at(order.indexes[i]);
             sum += point.x() + point.y();
         }
         return sum;

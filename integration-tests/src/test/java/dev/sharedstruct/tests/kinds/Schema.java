@@ -90,6 +90,9 @@ record Schema(List<RecordOf> records) {
         List<String> elements = new ArrayList<>();
         if (!isGuarded) {
             elements.add("lock = LockMode.NONE");
+            if (random.nextInt(3) == 0) {
+                elements.add("access = FieldAccess.PLAIN");
+            }
         }
         if (random.nextInt(6) == 0) {
             elements.add("evolution = Evolution.APPEND");

@@ -32,7 +32,7 @@ class GoldenTest {
                 .generated();
     }
 
-    /** Of a record, of one with a constructor, of one field, without a lock, of a class, of many compounds, and of several kinds. */
+    /** Of a record, of one with a constructor, of one field, without a lock, with plain access, of a class, of many compounds, and of several kinds. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -40,6 +40,7 @@ class GoldenTest {
                 "SharedPercent",
                 "SharedCounter",
                 "SharedRawGauge",
+                "SharedPlain_Trace",
                 "SharedBank_Vault",
                 "SharedTally",
                 "SharedMember"

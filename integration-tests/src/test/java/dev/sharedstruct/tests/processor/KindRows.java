@@ -453,6 +453,17 @@ final class KindRows {
                     "the reserve of Account is -1 bytes, but must be from 0 to 65536",
                     "the reserve of Owner is 65537 bytes, but must be from 0 to 65536"),
             Row.of(
+                    "plain access with a lock",
+                    Problem.PLAIN_WITH_LOCK,
+                    """
+                    @SharedStruct(access = FieldAccess.PLAIN) //!
+                    record Account(long balance) {}
+                    @SharedStruct(lock = LockMode.NONE, access = FieldAccess.PLAIN)
+                    record Hits(long count) {}
+                    """,
+                    "Account has `access = FieldAccess.PLAIN`, but also a lock, with which readers need the order of"
+                            + " memory: add `lock = LockMode.NONE`, or remove `access`"),
+            Row.of(
                     "very many values",
                     Problem.TOO_MANY_VALUES,
                     """

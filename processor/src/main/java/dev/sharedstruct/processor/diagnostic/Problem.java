@@ -74,6 +74,9 @@ public enum Problem {
             "%s has a default, which only objects of an older version would get, but those are refused:"
                     + " add `evolution = Evolution.APPEND` to @SharedStruct, or remove `@Default`"),
     RESERVE_RANGE("the reserve of %s is %s bytes, but must be from 0 to %s"),
+    PLAIN_WITH_LOCK(
+            "%s has `access = FieldAccess.PLAIN`, but also a lock, with which readers need the order of memory: add"
+                    + " `lock = LockMode.NONE`, or remove `access`"),
     TRANSIENT_FIELD("%s is transient, but every field of a struct is shared: remove `transient`, or the field"),
     MISSING_ACCESSOR("%s has no accessor, by which its value would be read: add `%s`"),
     INACCESSIBLE_ACCESSOR(

@@ -1,6 +1,7 @@
 package dev.sharedstruct.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.sharedstruct.annotation.FieldAccess;
 import dev.sharedstruct.processor.model.Struct;
 
 /** Describes an accessor as a whole. */
@@ -15,6 +16,12 @@ final class ClassJavadoc {
                     "Accessor of {@link $T} in shared memory, with a lock: each change is atomic, and reads see"
                             + " committed\n"
                             + "states without waiting.\n",
+                    plan.record());
+        } else if (plan.struct().rules().access() == FieldAccess.PLAIN) {
+            doc.add(
+                    "Accessor of {@link $T} in shared memory, without a lock: each field is read and written plainly,"
+                            + " by itself.\n"
+                            + "What orders readers and writers lies outside of it.\n",
                     plan.record());
         } else {
             doc.add(

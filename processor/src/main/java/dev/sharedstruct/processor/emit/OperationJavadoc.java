@@ -11,7 +11,9 @@ final class OperationJavadoc {
     private OperationJavadoc() {}
 
     static CodeBlock getter(Plan plan, Value value) {
-        String how = plan.struct().isGuarded() ? "the committed value, without waiting" : "with acquire semantics";
+        String how = plan.struct().isGuarded()
+                ? "the committed value, without waiting"
+                : plan.order().reading();
         CodeBlock.Builder doc = CodeBlock.builder()
                 .add(
                         "Reads $L{@link $T#$L()}, $L.\n\n",
@@ -126,7 +128,8 @@ final class OperationJavadoc {
         if (operation != Operation.SET || plan.struct().isGuarded()) {
             return ", atomically";
         }
-        return value.kind() instanceof Kind.Word ? ", with release semantics" : ", each word with release semantics";
+        return (value.kind() instanceof Kind.Word ? ", " : ", each word ")
+                + plan.order().writing();
     }
 
     private static String note(Operation operation, Kind kind) {

@@ -47,6 +47,11 @@ record Plan(Struct struct, Layout layout, Names names, ClassName record, ClassNa
         return struct.isGuarded() ? GUARD : 0;
     }
 
+    /** Of reads and writes by methods that take no lock. */
+    Order order() {
+        return Order.of(struct.rules().access());
+    }
+
     boolean isValidating() {
         return struct.is(Struct.Trait.VALIDATING);
     }

@@ -84,7 +84,7 @@ final class RangeEmitter {
                     "Copies",
                     plan.struct().isGuarded()
                             ? "all as they were at one moment, without waiting"
-                            : "each with acquire semantics");
+                            : "each " + plan.order().reading());
             CodeBlock.Builder code = CodeBlock.builder();
             if (plan.struct().isGuarded()) {
                 GuardedReadEmitter.Loop loop = new GuardedReadEmitter.Loop(new NameAllocator());
@@ -100,10 +100,11 @@ final class RangeEmitter {
                         .addStatement("long first = $L", address(CodeBlock.of("at")))
                         .beginControlFlow("for (int i = 0; i < length; i++)")
                         .addStatement(
-                                "target[offset + i] = ($T) $T.$L.getAcquire(memory, first + i * $LL)",
+                                "target[offset + i] = ($T) $T.$L.$L(memory, first + i * $LL)",
                                 element(),
                                 Types.WORDS,
                                 primitive.name(),
+                                plan.order().read(),
                                 primitive.bytes())
                         .endControlFlow()
                         .addStatement("$T.reachabilityFence(this)", Types.REFERENCE);
@@ -118,7 +119,9 @@ final class RangeEmitter {
                     "source",
                     "where to copy them from",
                     "Replaces",
-                    plan.struct().isGuarded() ? "all at once" : "each with release semantics");
+                    plan.struct().isGuarded()
+                            ? "all at once"
+                            : "each " + plan.order().writing());
             CodeBlock code;
             if (!plan.struct().isGuarded()) {
                 code = putRaw();
@@ -143,9 +146,10 @@ final class RangeEmitter {
                     .addStatement("long first = $L", address(CodeBlock.of("at")))
                     .beginControlFlow("for (int i = 0; i < length; i++)")
                     .addStatement(
-                            "$T.$L.setRelease(memory, first + i * $LL, source[offset + i])",
+                            "$T.$L.$L(memory, first + i * $LL, source[offset + i])",
                             Types.WORDS,
                             primitive.name(),
+                            plan.order().write(),
                             primitive.bytes())
                     .endControlFlow()
                     .addStatement("$T.reachabilityFence(this)", Types.REFERENCE)
@@ -190,7 +194,9 @@ final class RangeEmitter {
                             "Gives all elements of {@link $T#$L()} one value, $L.\n\n@param value the new one\n",
                             plan.record(),
                             field().accessor(),
-                            plan.struct().isGuarded() ? "all at once" : "each with release semantics")
+                            plan.struct().isGuarded()
+                                    ? "all at once"
+                                    : "each " + plan.order().writing())
                     .addStatement("$1T[] values = new $1T[$2L]", element(), length)
                     .addStatement("$T.fill(values, value)", Types.ARRAYS)
                     .addStatement("$N(values)", field().name())

@@ -67,7 +67,10 @@ final class RawFieldEmitter {
     }
 
     private static CodeBlock setter(Plan plan, WordCell cell) {
-        Access access = new Access(CodeBlock.of("$T.memory(this)", Types.RAW), plan.writable("this"), "setRelease");
+        Access access = new Access(
+                CodeBlock.of("$T.memory(this)", Types.RAW),
+                plan.writable("this"),
+                plan.order().write());
         CodeBlock.Builder code = CodeBlock.builder();
         CodeBlock stored = CodeBlock.of("value");
         if (!cell.code().isPlain()) {
@@ -85,7 +88,8 @@ final class RawFieldEmitter {
         Cell cell = value.cell(plan, locals);
         CodeBlock.Builder code = CodeBlock.builder();
         cell.encode(code, CodeBlock.of("value"));
-        Access access = place.declare(code, plan, "this", plan.writable("this"), "setRelease");
+        Access access = place.declare(
+                code, plan, "this", plan.writable("this"), plan.order().write());
         cell.write(code, access);
         return code.addStatement("$T.reachabilityFence(this)", Types.REFERENCE).build();
     }

@@ -1,6 +1,7 @@
 package dev.sharedstruct.processor.read;
 
 import dev.sharedstruct.annotation.Evolution;
+import dev.sharedstruct.annotation.FieldAccess;
 import dev.sharedstruct.annotation.Isolated;
 import dev.sharedstruct.annotation.LockMode;
 import dev.sharedstruct.annotation.SharedStruct;
@@ -59,6 +60,9 @@ final class Declarations {
         Optional<AnnotationMirror> annotation = Mirrors.find(type, SharedStruct.class);
         return new Rules(
                 constant(annotation, "lock").equals(LockMode.NONE.name()) ? LockMode.NONE : LockMode.REENTRANT,
+                constant(annotation, "access").equals(FieldAccess.PLAIN.name())
+                        ? FieldAccess.PLAIN
+                        : FieldAccess.ACQUIRE_RELEASE,
                 constant(annotation, "evolution").equals(Evolution.APPEND.name()),
                 annotation.flatMap(mirror -> Mirrors.number(mirror, "reserve")).orElse(0),
                 annotation

@@ -1,5 +1,6 @@
 package dev.sharedstruct.processor.validate;
 
+import dev.sharedstruct.annotation.FieldAccess;
 import dev.sharedstruct.annotation.SharedStruct;
 import dev.sharedstruct.processor.diagnostic.Diagnostic;
 import dev.sharedstruct.processor.diagnostic.Problem;
@@ -64,6 +65,9 @@ final class TypeChecks {
         int reserve = struct.rules().reserve();
         if (reserve < 0 || reserve > MOST_RESERVE) {
             found.add(Diagnostic.of(Problem.RESERVE_RANGE, ANNOTATION, name, reserve, MOST_RESERVE));
+        }
+        if (struct.isGuarded() && struct.rules().access() == FieldAccess.PLAIN) {
+            found.add(Diagnostic.of(Problem.PLAIN_WITH_LOCK, ANNOTATION, name));
         }
         if (struct.surroundings().nameTaken()) {
             found.add(Diagnostic.of(

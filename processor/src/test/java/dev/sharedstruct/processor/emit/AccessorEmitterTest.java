@@ -35,6 +35,7 @@ class AccessorEmitterTest {
                 everything().build(),
                 everything().with(Struct.Trait.VALIDATING).build(),
                 everything().unlocked().build(),
+                everything().unlocked().plain().build(),
                 account().name("", "Account").build());
     }
 

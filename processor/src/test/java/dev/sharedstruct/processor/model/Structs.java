@@ -1,5 +1,6 @@
 package dev.sharedstruct.processor.model;
 
+import dev.sharedstruct.annotation.FieldAccess;
 import dev.sharedstruct.annotation.LockMode;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -79,6 +80,11 @@ public final class Structs {
 
     public Structs unlocked() {
         rules = rules.withLock(LockMode.NONE);
+        return this;
+    }
+
+    public Structs plain() {
+        rules = rules.withAccess(FieldAccess.PLAIN);
         return this;
     }
 

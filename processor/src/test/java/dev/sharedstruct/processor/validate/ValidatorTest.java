@@ -52,6 +52,7 @@ class ValidatorTest {
                 arguments(account().with(Struct.Trait.ABSTRACT), Problem.ABSTRACT_TYPE),
                 arguments(account().superclass("Base"), Problem.SUPERCLASS),
                 arguments(record(), Problem.NO_FIELDS),
+                arguments(account().plain(), Problem.PLAIN_WITH_LOCK),
                 arguments(account().surroundings(surroundings(Optional.empty(), true, true)), Problem.NAME_TAKEN),
                 arguments(
                         account().surroundings(surroundings(Optional.empty(), false, false)), Problem.RUNTIME_MISSING),
