@@ -18,7 +18,7 @@ public final class StructCursor<A extends Accessor> {
 
     private final long length;
 
-    /** As {@link StructElements#aligned} answers: what can be gone to by an addition. */
+    /** As {@link StructElements#unguarded} answers: what can be gone to by an addition. */
     private final long first;
 
     private final long stride;
@@ -28,7 +28,7 @@ public final class StructCursor<A extends Accessor> {
     StructCursor(StructElements<A> elements) {
         this.elements = elements;
         length = elements.length();
-        first = elements.aligned();
+        first = elements.unguarded();
         stride = elements.stride();
         accessor = first != 0 && length > 0 ? elements.move(null, 0) : null;
     }
@@ -45,7 +45,7 @@ public final class StructCursor<A extends Accessor> {
             throw elements.outOfBounds(index);
         }
         if (first != 0) {
-            Cursors.moveAligned(accessor, first + index * stride);
+            Cursors.moveRaw(accessor, first + index * stride);
         } else {
             A next = elements.move(accessor, index);
             if (next != accessor) {

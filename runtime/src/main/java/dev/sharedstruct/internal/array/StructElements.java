@@ -53,6 +53,9 @@ public final class StructElements<A extends Place> implements ElementsByPosition
     /** Bytes from one element to the next. */
     private final int stride;
 
+    /** What the first element has as a view, if it has no guard; otherwise 0. */
+    private final long unguarded;
+
     private StructElements(PlaceType<A> type, Place root) {
         this.type = type;
         this.root = root;
@@ -70,6 +73,7 @@ public final class StructElements<A extends Place> implements ElementsByPosition
             shift = 0;
         }
         mask = (1L << shift) - 1;
+        unguarded = guards == null ? Places.ofView(Places.address(root)) : 0;
     }
 
     /** How an array of structs is made. */
@@ -258,7 +262,7 @@ public final class StructElements<A extends Place> implements ElementsByPosition
             return moving;
         }
         if (guards == null) {
-            Cursors.moveRaw(cursor, address(index));
+            Cursors.moveRaw(cursor, unguarded + index * stride);
         } else if (stripes.length > 0) {
             Cursors.move(cursor, stripes[(int) (index >>> shift)], (index & mask) * stride);
         } else {
@@ -267,9 +271,9 @@ public final class StructElements<A extends Place> implements ElementsByPosition
         return cursor;
     }
 
-    /** Where the first element is, if all begin at multiples of 8 and have no guards; otherwise 0. */
-    public long aligned() {
-        return guards == null && stride % Long.BYTES == 0 ? Places.address(root) : 0;
+    /** What {@link Cursors#moveRaw} takes for the first element; 0 if elements have guards. */
+    public long unguarded() {
+        return unguarded;
     }
 
     /** What is thrown for an index of no element. */

@@ -36,21 +36,16 @@ public final class Cursors {
     public static void moveGuarded(Place view, long address) {
         view.address = address;
         view.readable = address;
-        view.writable = Places.ofAlignedView(address);
+        view.writable = Places.ofView(address);
     }
 
-    /** Moves a view to an element without a guard. */
-    public static void moveRaw(Place view, long address) {
-        long at = Places.ofView(address);
+    /**
+     * Moves a view to an element without a guard.
+     *
+     * @param at {@link Places#ofView} of its address
+     */
+    public static void moveRaw(Place view, long at) {
         view.readable = at;
-        view.writable = at;
-    }
-
-    /** The same, where all elements begin at multiples of 8. */
-    public static void moveAligned(Place view, long address) {
-        long at = Places.ofAlignedView(address);
-        view.readable = at;
-        view.writable = at;
     }
 
     /** A place of the guard that a view is at, which does not move. */

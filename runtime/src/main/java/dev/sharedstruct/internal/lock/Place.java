@@ -97,7 +97,7 @@ public abstract class Place {
             refusal = view.refusal();
             long fields = Places.ofView(address + shift);
             readable = view.guarded() ? address : fields;
-            writable = refusal == null ? fields : Places.REFUSED;
+            writable = refusal != null ? Places.REFUSED : view.guarded() ? fields : Places.AS_READABLE;
         }
         // An accessor handed to another thread by a data race must not show addresses of 0 there.
         VarHandle.releaseFence();

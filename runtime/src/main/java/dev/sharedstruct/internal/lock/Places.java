@@ -24,6 +24,9 @@ public final class Places {
      */
     private static final long OF_VIEW = Long.MIN_VALUE;
 
+    /** The address for writes of an unguarded view: that for reads, so that a move changes only one of them. */
+    static final long AS_READABLE = OF_VIEW;
+
     /**
      * Any address has but these bits. That tells the compiler that it is aligned, not negative and far from the end of
      * {@link Everything}, which removes the checks of each access.
@@ -76,7 +79,10 @@ public final class Places {
     }
 
     private static long writableOfView(Place place, long address) {
-        return address >= REFUSED || place.root.writable < 0 ? writableSlowly(place, address) : address & RANGE;
+        if (address >= REFUSED || place.root.writable < 0) {
+            throw notWritable(place);
+        }
+        return (address == AS_READABLE ? place.readable : address) & RANGE;
     }
 
     /**
@@ -86,21 +92,13 @@ public final class Places {
      */
     public static long writable(Place place, int alignment) {
         long address = place.writable;
-        if (address < 0 && (address >= REFUSED || place.root.unwritable)) {
-            return writableSlowly(place, address);
+        if (address < 0) {
+            if (address != AS_READABLE || place.root.unwritable) {
+                throw notWritable(place);
+            }
+            address = place.readable;
         }
         return address & (RANGE & -alignment);
-    }
-
-    private static long writableSlowly(Place place, long address) {
-        if (address > REFUSED) {
-            throw notWritable(place, address);
-        }
-        if (place.refusal != null) {
-            throw refused(place);
-        }
-        guard(place.root);
-        return (place.address + place.shift) & RANGE;
     }
 
     /**
@@ -111,14 +109,13 @@ public final class Places {
      */
     static long guard(Place place) {
         long address = place.writable;
-        return address < 0 ? guardSlowly(place, address) : address & ADDRESS;
+        return address < 0 ? guardOfView(place, address) : address & ADDRESS;
     }
 
-    private static long guardSlowly(Place place, long address) {
-        if (address > REFUSED) {
-            throw notWritable(place, address);
+    private static long guardOfView(Place place, long address) {
+        if (address > REFUSED || place.root.writable < 0) {
+            throw notWritable(place);
         }
-        guard(place.root);
         return guardAddress(place);
     }
 
@@ -243,13 +240,8 @@ public final class Places {
     }
 
     /** What a view has for its address. */
-    static long ofView(long address) {
-        return OF_VIEW + (address & RANGE);
-    }
-
-    /** The same, where that is a multiple of 8. */
-    static long ofAlignedView(long address) {
-        return OF_VIEW + (address & ADDRESS);
+    public static long ofView(long address) {
+        return OF_VIEW + address;
     }
 
     private static boolean isUnguardedView(Place place) {
@@ -266,12 +258,13 @@ public final class Places {
         return place.liveness.isDead(owner);
     }
 
-    private static RuntimeException notWritable(Place place, long address) {
-        return address == READ_ONLY
-                ? new MemoryAccessException(
-                        "\"" + name(place) + "\" cannot be changed or locked: its memory was attached"
-                                + " read-only; use SharedMemory.attach")
-                : closed(place);
+    private static RuntimeException notWritable(Place place) {
+        if (place.root.writable == READ_ONLY) {
+            return new MemoryAccessException(
+                    "\"" + name(place) + "\" cannot be changed or locked: its memory was attached"
+                            + " read-only; use SharedMemory.attach");
+        }
+        return place.refusal != null && !isDetached(place) ? refused(place) : closed(place);
     }
 
     private static UnsupportedOperationException refused(Place place) {
