@@ -17,6 +17,10 @@ public enum FieldAccess {
      * another synchronizer between them, a field of another struct that is written last and read first, or the start of a
      * worker process and the wait for its end. Operations such as {@code addX} and {@code compareAndSetX} stay atomic, with
      * volatile semantics.
+     *
+     * <p>For the same reason a loop without an end may not notice that its memory was closed or its object removed by
+     * another thread, and goes on with bytes that are still mapped. End such loops before you close the memory: after that
+     * other processes may remove the object and use its bytes.
      */
     PLAIN
 }
