@@ -92,7 +92,10 @@ public final class Guards {
         return OWNER.compareAndSet(Places.memory(place), at, 0L, self) && confirm(place, at, self);
     }
 
-    /** Whether a hold that was just begun is not inside of another one of the thread. */
+    /**
+     * Whether a hold that was just begun is not inside of another one of the thread. The steps below compare by
+     * themselves: a call costs the compiler a part of its budget.
+     */
     public static boolean isOutermost(long hold) {
         return hold >= 0;
     }
