@@ -38,7 +38,7 @@ final class DefaultsEmitter {
         String known = locals.newName("known");
         CodeBlock.Builder code = CodeBlock.builder();
         List<Slot> slots = plan.slots();
-        Access access = new Place(locals).declare(code, plan, self, plan.writable(self), "set");
+        Access access = new Place(locals).declare(code, plan, self, "writable", "set");
         boolean hasAny = false;
         for (int i = 0; i < slots.size(); i++) {
             Slot slot = slots.get(i);

@@ -112,7 +112,7 @@ final class GuardedFieldEmitter {
         CodeBlock.Builder code = locked.body();
         String currentName = locals.newName("current");
         String nextName = locals.newName("next");
-        Access access = new Place(locals).declare(code, plan, "this", plan.writable("this"), "get");
+        Access access = new Place(locals).declare(code, plan, "this", "writable", "get");
         CodeBlock current = CodeBlock.of("$N", currentName);
         if (operation != Operation.SET) {
             Cell cell = value.cell(plan, locals);
@@ -165,8 +165,7 @@ final class GuardedFieldEmitter {
         List<Slot> read = plan.slots().stream()
                 .filter(slot -> readsAll || !slot.equals(changed.slot()))
                 .toList();
-        Access access =
-                read.isEmpty() ? null : new Place(locals).declare(code, plan, "this", plan.writable("this"), "get");
+        Access access = read.isEmpty() ? null : new Place(locals).declare(code, plan, "this", "writable", "get");
         String next = locals.newName("next");
         Map<Field, CodeBlock> values = new LinkedHashMap<>();
         plan.slots().forEach(slot -> values.put(slot.field(), CodeBlock.of("")));

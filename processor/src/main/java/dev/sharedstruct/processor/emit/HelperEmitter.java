@@ -33,7 +33,7 @@ final class HelperEmitter {
         NameAllocator locals = plan.names().locals();
         String self = locals.newName("self");
         CodeBlock.Builder code = CodeBlock.builder();
-        Access access = new Place(locals).declare(code, plan, self, plan.writable(self), "get");
+        Access access = new Place(locals).declare(code, plan, self, "writable", "get");
         Map<Field, Cell> cells = plan.cells(locals);
         cells.values().forEach(cell -> cell.load(code, access));
         CodeBlock record = plan.construct(code, cells);
@@ -69,7 +69,7 @@ final class HelperEmitter {
                 self,
                 hold,
                 plan.names().fieldsSize());
-        Access access = place.declare(code, plan, self, plan.writable(self), "set");
+        Access access = place.declare(code, plan, self, "writable", "set");
         cells.values().forEach(cell -> cell.write(code, access));
         return helper(plan.names().change(), plan, self)
                 .addJavadoc(
@@ -90,7 +90,7 @@ final class HelperEmitter {
         Map<Field, Cell> cells = plan.cells(locals);
         CodeBlock.Builder code = CodeBlock.builder();
         plan.extract(code, value, cells);
-        Access access = place.declare(code, plan, self, plan.writable(self), "set");
+        Access access = place.declare(code, plan, self, "writable", "set");
         cells.values().forEach(cell -> cell.write(code, access));
         return helper(plan.names().store(), plan, self)
                 .addJavadoc("Writes the first state, which nobody else sees yet.\n")

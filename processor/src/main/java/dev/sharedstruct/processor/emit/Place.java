@@ -17,12 +17,12 @@ record Place(String memory, String at) {
      * Declares the variables.
      *
      * @param accessor the expression for it
-     * @param address {@link Plan#readable} or {@link Plan#writable}
+     * @param address how the runtime calls it: {@code readable} or {@code writable}
      * @param mode of the access by them
      */
-    Access declare(CodeBlock.Builder code, Plan plan, String accessor, CodeBlock address, String mode) {
+    Access declare(CodeBlock.Builder code, Plan plan, String accessor, String address, String mode) {
         code.addStatement("$T $N = $T.memory($L)", Types.MEMORY_SEGMENT, memory, plan.spi(), accessor)
-                .addStatement("long $N = $L", at, address);
+                .addStatement("long $N = $L", at, plan.address(address, accessor));
         return Access.of(memory, at, mode);
     }
 }

@@ -66,17 +66,12 @@ record Plan(Struct struct, Layout layout, Names names, ClassName record, ClassNa
         return struct.isGuarded() ? Types.GUARD : Types.RAW;
     }
 
-    /** {@code Guard.readable(this)}, or {@code Raw.readable(this, 8)}: the address of the struct, for reads. */
-    CodeBlock readable(String accessor) {
-        return address("readable", accessor);
-    }
-
-    /** The same for writes. */
-    CodeBlock writable(String accessor) {
-        return address("writable", accessor);
-    }
-
-    private CodeBlock address(String use, String accessor) {
+    /**
+     * {@code Guard.readable(this)}, or {@code Raw.readable(this, 8)}: where the struct is.
+     *
+     * @param use how the runtime calls it: {@code readable} or {@code writable}
+     */
+    CodeBlock address(String use, String accessor) {
         return struct.isGuarded()
                 ? CodeBlock.of("$T.$L($L)", Types.GUARD, use, accessor)
                 : CodeBlock.of("$T.$L($L, $L)", Types.RAW, use, accessor, Math.min(layout.alignment(), MAX_WORD));

@@ -96,7 +96,7 @@ final class RangeEmitter {
                 loop.end(code);
             } else {
                 code.addStatement("$T memory = $T.memory(this)", Types.MEMORY_SEGMENT, Types.RAW)
-                        .addStatement("long at = $L", plan.readable("this"))
+                        .addStatement("long at = $L", plan.address("readable", "this"))
                         .addStatement("long first = $L", address(CodeBlock.of("at")))
                         .beginControlFlow("for (int i = 0; i < length; i++)")
                         .addStatement(
@@ -142,7 +142,7 @@ final class RangeEmitter {
         private CodeBlock putRaw() {
             return CodeBlock.builder()
                     .addStatement("$T memory = $T.memory(this)", Types.MEMORY_SEGMENT, Types.RAW)
-                    .addStatement("long at = $L", plan.writable("this"))
+                    .addStatement("long at = $L", plan.address("writable", "this"))
                     .addStatement("long first = $L", address(CodeBlock.of("at")))
                     .beginControlFlow("for (int i = 0; i < length; i++)")
                     .addStatement(
@@ -173,7 +173,7 @@ final class RangeEmitter {
 
         private void construct(NameAllocator locals, LockedCode locked) {
             CodeBlock.Builder code = locked.body();
-            Access access = new Place(locals).declare(code, plan, "this", plan.writable("this"), "get");
+            Access access = new Place(locals).declare(code, plan, "this", "writable", "get");
             String next = locals.newName("next");
             Map<Field, Cell> cells = plan.cells(locals);
             cells.values().forEach(cell -> cell.load(code, access));

@@ -69,7 +69,7 @@ final class RawFieldEmitter {
     private static CodeBlock setter(Plan plan, WordCell cell) {
         Access access = new Access(
                 CodeBlock.of("$T.memory(this)", Types.RAW),
-                plan.writable("this"),
+                plan.address("writable", "this"),
                 plan.order().write());
         CodeBlock.Builder code = CodeBlock.builder();
         CodeBlock stored = CodeBlock.of("value");
@@ -88,8 +88,8 @@ final class RawFieldEmitter {
         Cell cell = value.cell(plan, locals);
         CodeBlock.Builder code = CodeBlock.builder();
         cell.encode(code, CodeBlock.of("value"));
-        Access access = place.declare(
-                code, plan, "this", plan.writable("this"), plan.order().write());
+        Access access =
+                place.declare(code, plan, "this", "writable", plan.order().write());
         cell.write(code, access);
         return code.addStatement("$T.reachabilityFence(this)", Types.REFERENCE).build();
     }
@@ -114,7 +114,7 @@ final class RawFieldEmitter {
             code.addStatement("$T word = $L", cell.storage(), cell.code().encode(operand));
             operand = CodeBlock.of("word");
         }
-        Access access = new Access(CodeBlock.of("$T.memory(this)", Types.RAW), plan.writable("this"), mode);
+        Access access = new Access(CodeBlock.of("$T.memory(this)", Types.RAW), plan.address("writable", "this"), mode);
         code.addStatement("$1T current = ($1T) $2L", cell.storage(), cell.call(access, CodeBlock.of(", $L", operand)))
                 .addStatement("$T.reachabilityFence(this)", Types.REFERENCE);
         CodeBlock current = CodeBlock.of("current");
@@ -201,7 +201,7 @@ final class RawFieldEmitter {
             stored = CodeBlock.of("word");
         }
         if (isNarrow(cell)) {
-            CodeBlock at = plan.writable("this");
+            CodeBlock at = plan.address("writable", "this");
             code.addStatement("boolean replaced = $L", replaced(cell, at, expected, stored));
         } else {
             TypeName type = cell.storage();
@@ -220,7 +220,7 @@ final class RawFieldEmitter {
     private static CodeBlock.Builder place(Plan plan) {
         return CodeBlock.builder()
                 .addStatement("$T memory = $T.memory(this)", Types.MEMORY_SEGMENT, Types.RAW)
-                .addStatement("long at = $L", plan.writable("this"));
+                .addStatement("long at = $L", plan.address("writable", "this"));
     }
 
     private static CodeBlock replaced(WordCell cell, CodeBlock at, CodeBlock expected, CodeBlock value) {

@@ -47,7 +47,7 @@ final class RawStateEmitter {
     private static MethodSpec word(Plan plan, MethodSpec.Builder method, WordCell cell) {
         Access access = new Access(
                 CodeBlock.of("$T.memory(this)", Types.RAW),
-                plan.readable("this"),
+                plan.address("readable", "this"),
                 plan.order().read());
         return method.addStatement("$T value = $L", cell.storage(), cell.get(access))
                 .addCode("$T.reachabilityFence(this); // keeps the memory mapped during the access\n", Types.REFERENCE)
@@ -58,7 +58,7 @@ final class RawStateEmitter {
     private static MethodSpec general(Plan plan, Value value, MethodSpec.Builder method, NameAllocator locals) {
         CodeBlock.Builder code = CodeBlock.builder();
         Access access = new Place(locals)
-                .declare(code, plan, "this", plan.readable("this"), plan.order().read());
+                .declare(code, plan, "this", "readable", plan.order().read());
         Cell cell = value.cell(plan, locals);
         cell.load(code, access);
         code.addStatement("$T.reachabilityFence(this)", Types.REFERENCE);
@@ -75,7 +75,7 @@ final class RawStateEmitter {
         NameAllocator locals = plan.names().locals();
         CodeBlock.Builder code = CodeBlock.builder();
         Access access = new Place(locals)
-                .declare(code, plan, "this", plan.readable("this"), plan.order().read());
+                .declare(code, plan, "this", "readable", plan.order().read());
         Map<Field, Cell> cells = plan.cells(locals);
         cells.values().forEach(cell -> cell.load(code, access));
         code.addStatement("$T.reachabilityFence(this)", Types.REFERENCE);
@@ -95,8 +95,8 @@ final class RawStateEmitter {
         CodeBlock.Builder code =
                 CodeBlock.builder().addStatement("$T.requireNonNull($N, $S)", Types.OBJECTS, value, "value");
         plan.extract(code, value, cells);
-        Access access = place.declare(
-                code, plan, "this", plan.writable("this"), plan.order().write());
+        Access access =
+                place.declare(code, plan, "this", "writable", plan.order().write());
         cells.values().forEach(cell -> cell.write(code, access));
         return Methods.override("set")
                 .addParameter(plan.record(), value)

@@ -220,7 +220,7 @@ public final class StructElements<A extends Place> implements ElementsByPosition
         }
         return stripes.length > 0
                 ? Binding.of(stripes[(int) (index >>> shift)], (index & mask) * stride)
-                : Binding.behind(root, address(index), type.type().fieldsSize());
+                : Binding.behind(root, guard(index), type.type().fieldsSize());
     }
 
     @Override
@@ -242,10 +242,9 @@ public final class StructElements<A extends Place> implements ElementsByPosition
         return offset >= 0 && offset % stride == 0 && offset / stride < length ? offset / stride : -1;
     }
 
-    /** Where the guard of an element is that has one of its own, or the element if it has none. */
-    private long address(long index) {
-        return Places.address(root)
-                + (guards == null ? index * stride : guards.shape().guard(index + 1));
+    /** Where the guard of an element is that has one of its own. */
+    private long guard(long index) {
+        return Places.address(root) + guards.shape().guard(index + 1);
     }
 
     /**
@@ -266,7 +265,7 @@ public final class StructElements<A extends Place> implements ElementsByPosition
         } else if (stripes.length > 0) {
             Cursors.move(cursor, stripes[(int) (index >>> shift)], (index & mask) * stride);
         } else {
-            Cursors.moveGuarded(cursor, address(index));
+            Cursors.moveGuarded(cursor, guard(index));
         }
         return cursor;
     }

@@ -51,7 +51,7 @@ public record Binding(
      * @param refusal why the view cannot be written, or null; a view of one that cannot be written cannot either
      */
     public static Binding inside(Place outer, long offset, View.Refusal refusal) {
-        Place guardian = outer.guardian == null ? outer : outer.guardian;
+        Place guardian = Places.guardian(outer);
         return of(
                 outer,
                 outer.address,

@@ -23,6 +23,9 @@ import java.util.concurrent.ThreadLocalRandom;
  *
  * <p>A write of one word outside of a hold skips the image: the store itself is the commit. The sequence still moves by
  * two, for readers of several fields.
+ *
+ * <p>The steps of an uncontended operation repeat what small methods here do: each call costs the compiler a part of its
+ * budget.
  */
 public final class Guards {
 
@@ -92,10 +95,7 @@ public final class Guards {
         return OWNER.compareAndSet(Places.memory(place), at, 0L, self) && confirm(place, at, self);
     }
 
-    /**
-     * Whether a hold that was just begun is not inside of another one of the thread. The steps below compare by
-     * themselves: a call costs the compiler a part of its budget.
-     */
+    /** Whether a hold that was just begun is not inside of another one of the thread. */
     public static boolean isOutermost(long hold) {
         return hold >= 0;
     }

@@ -61,9 +61,6 @@ public abstract class Place {
      */
     boolean unreadable;
 
-    /** Of a root: the same for writes. */
-    boolean unwritable;
-
     /** Of a root: whether all use was ended, for looks that must not be made before the writes that precede them. */
     volatile boolean detached;
 
@@ -87,8 +84,7 @@ public abstract class Place {
             root = this;
             refusal = null;
             readable = address;
-            unwritable = segment.isReadOnly();
-            writable = unwritable ? Places.READ_ONLY : address;
+            writable = segment.isReadOnly() ? Places.READ_ONLY : address;
         } else {
             root = view.root();
             guardian = view.guardian();

@@ -93,7 +93,7 @@ public final class Places {
     public static long writable(Place place, int alignment) {
         long address = place.writable;
         if (address < 0) {
-            if (address != AS_READABLE || place.root.unwritable) {
+            if (address != AS_READABLE || place.root.writable < 0) {
                 throw notWritable(place);
             }
             address = place.readable;
@@ -138,7 +138,7 @@ public final class Places {
 
     /** Views under one guard have one lock, which outlives them. */
     static GuardLock guardLock(Place view) {
-        Place place = view.guardian == null ? view : view.guardian;
+        Place place = guardian(view);
         if (place.moves) {
             return new GuardLock(Cursors.still(place));
         }
@@ -148,6 +148,11 @@ public final class Places {
             place.lock = lock;
         }
         return lock;
+    }
+
+    /** Whose guard a place is behind: its own unless it is a view under that of something larger. */
+    static Place guardian(Place place) {
+        return place.guardian == null ? place : place.guardian;
     }
 
     /** Where the object is, after {@link #detach} too: for the end of what began before. */
@@ -186,7 +191,6 @@ public final class Places {
         place.readable = CLOSED;
         place.writable = CLOSED;
         place.unreadable = true;
-        place.unwritable = true;
         place.detached = true;
     }
 
@@ -195,8 +199,7 @@ public final class Places {
         place.readable = place.address;
         place.detached = false;
         place.unreadable = false;
-        place.unwritable = place.segment.isReadOnly();
-        place.writable = place.unwritable ? READ_ONLY : place.address;
+        place.writable = place.segment.isReadOnly() ? READ_ONLY : place.address;
     }
 
     /** Whether {@link #detach} was called. */
