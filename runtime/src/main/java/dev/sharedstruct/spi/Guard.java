@@ -15,7 +15,7 @@ import java.lang.foreign.MemorySegment;
  * long balance;
  * do {
  *     stamp = Guard.stamp(this, at);
- *     balance = (long) BALANCE.get(Guard.memory(this), Guard.source(this, at, stamp));
+ *     balance = (long) BALANCE.get(Guard.memory(this), Guard.source(this, at, stamp, 8));
  * } while (Guard.changed(this, at, stamp));
  * }
  *
@@ -25,7 +25,7 @@ import java.lang.foreign.MemorySegment;
  * try {
  *     long next = compute();
  *     long sequence = Guard.begin(this, hold, FIELDS_SIZE);
- *     BALANCE.set(Guard.memory(this), Guard.writable(this), next);
+ *     BALANCE.set(Guard.memory(this), Guard.writable(this, hold, 8), next);
  *     Guard.commit(this, hold, sequence);
  * } catch (Throwable failure) {
  *     Guard.fail(this, hold);
@@ -66,7 +66,7 @@ public final class Guard {
     }
 
     /**
-     * The address of a struct that may be written.
+     * The address of a struct that nobody else sees yet.
      *
      * @param accessor whose
      * @return the address
@@ -75,6 +75,19 @@ public final class Guard {
      */
     public static long writable(Accessor accessor) {
         return Places.writable(accessor);
+    }
+
+    /**
+     * The address of a struct for the owner of its lock, who may write there what it has begun to change.
+     *
+     * @param accessor whose
+     * @param hold what {@link #enter} answered
+     * @param alignment of the struct, a power of two; 8 if it is more
+     * @return an address to read from and write to as if it were the struct's
+     * @throws dev.sharedstruct.MemoryClosedException if the memory was closed, inside of a hold by hand alone
+     */
+    public static long writable(Accessor accessor, long hold, int alignment) {
+        return Guards.writable(accessor, hold, alignment);
     }
 
     /**
@@ -94,10 +107,11 @@ public final class Guard {
      * @param accessor whose
      * @param at its readable address
      * @param stamp of this read
+     * @param alignment of the struct, a power of two; 8 if it is more
      * @return an address to read from as if it were the struct's
      */
-    public static long source(Accessor accessor, long at, long stamp) {
-        return Guards.source(accessor, at, stamp);
+    public static long source(Accessor accessor, long at, long stamp, int alignment) {
+        return Guards.source(accessor, at, stamp, alignment);
     }
 
     /**

@@ -109,7 +109,8 @@ public final class SharedTextValue extends Accessor implements Guarded<String> {
         byte[] text;
         do {
             stamp = Guard.stamp(this, at);
-            text = BoundedText.read(Guard.memory(this), Guard.source(this, at, stamp) + Guard.SIZE, maxBytes);
+            text = BoundedText.read(
+                    Guard.memory(this), Guard.source(this, at, stamp, Long.BYTES) + Guard.SIZE, maxBytes);
         } while (Guard.changed(this, at, stamp));
         return Texts.decode(text);
     }
@@ -132,7 +133,7 @@ public final class SharedTextValue extends Accessor implements Guarded<String> {
         Objects.requireNonNull(function, "function");
         long hold = Guard.enter(this);
         try {
-            store(hold, encode(Objects.requireNonNull(function.apply(load()), "the function returned null")));
+            store(hold, encode(Objects.requireNonNull(function.apply(load(hold)), "the function returned null")));
         } catch (Throwable failure) {
             Guard.fail(this, hold);
             throw failure;
@@ -146,7 +147,7 @@ public final class SharedTextValue extends Accessor implements Guarded<String> {
         Outcome<String, T> outcome;
         long hold = Guard.enter(this);
         try {
-            outcome = Objects.requireNonNull(function.apply(load()), "the function returned null");
+            outcome = Objects.requireNonNull(function.apply(load(hold)), "the function returned null");
             if (outcome.next() != null) {
                 store(hold, encode(outcome.next()));
             }
@@ -174,15 +175,16 @@ public final class SharedTextValue extends Accessor implements Guarded<String> {
     }
 
     /** The text, for the owner of the lock. */
-    private String load() {
-        byte[] text = BoundedText.read(Guard.memory(this), Guard.writable(this) + Guard.SIZE, maxBytes);
+    private String load(long hold) {
+        byte[] text =
+                BoundedText.read(Guard.memory(this), Guard.writable(this, hold, Long.BYTES) + Guard.SIZE, maxBytes);
         return Texts.decode(text);
     }
 
     /** Writes and commits, for the owner of the lock. */
     private void store(long hold, byte[] text) {
         long sequence = Guard.begin(this, hold, fieldsSize);
-        BoundedText.write(Guard.memory(this), Guard.writable(this) + Guard.SIZE, maxBytes, text);
+        BoundedText.write(Guard.memory(this), Guard.writable(this, hold, Long.BYTES) + Guard.SIZE, maxBytes, text);
         Guard.commit(this, hold, sequence);
     }
 

@@ -89,10 +89,9 @@ public abstract sealed class StructArray<R, A extends Accessor & Shared<R>> impl
      * @param consumer of the accessors
      */
     public final void forEachElement(Consumer<? super A> consumer) {
-        A cursor = null;
+        StructCursor<A> cursor = cursor();
         for (long i = 0; i < elements.length(); i++) {
-            cursor = elements.move(cursor, i);
-            consumer.accept(cursor);
+            consumer.accept(cursor.at(i));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.sharedstruct.value;
 
 import dev.sharedstruct.internal.array.StructElements;
 import dev.sharedstruct.internal.lock.Cursors;
+import dev.sharedstruct.internal.lock.Stripe;
 import dev.sharedstruct.spi.Accessor;
 
 /**
@@ -16,21 +17,30 @@ public final class StructCursor<A extends Accessor> {
 
     private final StructElements<A> elements;
 
-    private final long length;
-
-    /** As {@link StructElements#unguarded} answers: what can be gone to by an addition. */
-    private final long first;
-
     private final long stride;
+
+    private final boolean guarded;
+
+    /** The first of the elements that can be gone to by an addition: all without a guard, or those behind the same one. */
+    private long first;
+
+    /** Where they end. */
+    private long end;
+
+    /** What is added to; it would be element 0. */
+    private long origin;
 
     private A accessor;
 
     StructCursor(StructElements<A> elements) {
         this.elements = elements;
-        length = elements.length();
-        first = elements.unguarded();
         stride = elements.stride();
-        accessor = first != 0 && length > 0 ? elements.move(null, 0) : null;
+        guarded = elements.isGuarded();
+        if (!guarded && elements.length() > 0) {
+            accessor = elements.move(null, 0);
+            origin = elements.unguarded();
+            end = elements.length();
+        }
     }
 
     /**
@@ -41,16 +51,29 @@ public final class StructCursor<A extends Accessor> {
      * @throws IndexOutOfBoundsException if there is no such element
      */
     public A at(long index) {
-        if (index < 0 || index >= length) {
+        if (index < first || index >= end) {
+            return goTo(index);
+        }
+        if (!guarded) {
+            Cursors.moveRaw(accessor, origin + index * stride);
+        } else if (Cursors.isBusy(accessor)) {
+            return goTo(index);
+        } else {
+            Cursors.move(accessor, origin + index * stride);
+        }
+        return accessor;
+    }
+
+    private A goTo(long index) {
+        if (index < 0 || index >= elements.length()) {
             throw elements.outOfBounds(index);
         }
-        if (first != 0) {
-            Cursors.moveRaw(accessor, first + index * stride);
-        } else {
-            A next = elements.move(accessor, index);
-            if (next != accessor) {
-                accessor = next; // a store of a reference costs more than this look
-            }
+        accessor = elements.move(accessor, index);
+        if (elements.isStriped()) {
+            Stripe stripe = elements.stripeOf(index);
+            first = stripe.first();
+            end = first + stripe.count();
+            origin = Cursors.fields(accessor) - index * stride;
         }
         return accessor;
     }

@@ -50,7 +50,7 @@ public class MappedPair extends Place {
         do {
             stamp = Guards.stamp(this, at);
             MemorySegment memory = Places.memory(this);
-            long from = Guards.source(this, at, stamp);
+            long from = Guards.source(this, at, stamp, Long.BYTES);
             left = (long) LEFT.get(memory, from);
             right = (long) RIGHT.get(memory, from);
         } while (Guards.changed(this, at, stamp));
@@ -73,7 +73,7 @@ public class MappedPair extends Place {
         try {
             long sequence = Guards.begin(this, hold, FIELDS_SIZE);
             MemorySegment memory = Places.memory(this);
-            long at = Places.writable(this);
+            long at = Guards.writable(this, hold, Long.BYTES);
             LEFT.set(memory, at, left);
             RIGHT.set(memory, at, right);
             Guards.commit(this, hold, sequence);
@@ -90,7 +90,7 @@ public class MappedPair extends Place {
         long hold = Guards.enter(this);
         try {
             MemorySegment memory = Places.memory(this);
-            long at = Places.writable(this);
+            long at = Guards.writable(this, hold, Long.BYTES);
             left = (long) LEFT.get(memory, at) - amount;
             long right = (long) RIGHT.get(memory, at) + amount;
             long sequence = Guards.begin(this, hold, FIELDS_SIZE);
@@ -122,7 +122,7 @@ public class MappedPair extends Place {
         try {
             long sequence = Guards.beginWord(this, hold, FIELDS_SIZE);
             MemorySegment memory = Places.memory(this);
-            long at = Places.writable(this);
+            long at = Guards.writable(this, hold, Long.BYTES);
             sum = (long) LEFT.get(memory, at) + amount;
             LEFT.set(memory, at, sum);
             Guards.commitWord(this, hold, sequence);
@@ -140,7 +140,7 @@ public class MappedPair extends Place {
         long hold = Guards.enter(this);
         try {
             MemorySegment memory = Places.memory(this);
-            long at = Places.writable(this);
+            long at = Guards.writable(this, hold, Long.BYTES);
             same = (long) RIGHT.get(memory, at) == expected;
             if (same) {
                 long sequence = Guards.beginWord(this, hold, FIELDS_SIZE);
@@ -166,7 +166,7 @@ public class MappedPair extends Place {
         long value;
         do {
             stamp = Guards.stamp(this, at);
-            value = (long) field.get(Places.memory(this), Guards.source(this, at, stamp));
+            value = (long) field.get(Places.memory(this), Guards.source(this, at, stamp, Long.BYTES));
         } while (Guards.changed(this, at, stamp));
         return value;
     }
@@ -175,7 +175,7 @@ public class MappedPair extends Place {
         long hold = Guards.enter(this);
         try {
             long sequence = Guards.beginWord(this, hold, FIELDS_SIZE);
-            field.set(Places.memory(this), Places.writable(this), value);
+            field.set(Places.memory(this), Guards.writable(this, hold, Long.BYTES), value);
             Guards.commitWord(this, hold, sequence);
         } catch (Throwable failure) {
             Guards.fail(this, hold);

@@ -45,7 +45,7 @@ final class CompoundEmitter {
         }
         annotate(plan, compound, method);
         LockedCode locked = LockedCode.calling(locals);
-        CodeBlock call = call(plan, compound, arguments);
+        CodeBlock call = call(plan, compound, arguments, locked.hold());
         String nullMessage = compound.name() + " returned null";
         if (answer.isPresent()) {
             TypeName outcome = Types.of(compound.returnType());
@@ -57,12 +57,13 @@ final class CompoundEmitter {
     }
 
     /** With explicit type arguments, so that inference cannot choose others than the caller's. */
-    private static CodeBlock call(Plan plan, Compound compound, List<String> arguments) {
+    private static CodeBlock call(Plan plan, Compound compound, List<String> arguments, String hold) {
         String variables =
                 compound.typeParameters().stream().map(TypeParameter::name).collect(Collectors.joining(", "));
         return CodeBlock.of(
-                "$N(this).$L$N($L)",
+                "$N(this, $N).$L$N($L)",
                 plan.names().load(),
+                hold,
                 variables.isEmpty() ? "" : "<" + variables + ">",
                 compound.name(),
                 String.join(", ", arguments));

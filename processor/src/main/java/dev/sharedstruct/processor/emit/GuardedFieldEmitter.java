@@ -21,8 +21,6 @@ final class GuardedFieldEmitter {
 
     private static final CodeBlock MEMORY = CodeBlock.of("$T.memory(this)", Types.GUARD);
 
-    private static final CodeBlock WRITABLE = CodeBlock.of("$T.writable(this)", Types.GUARD);
-
     private GuardedFieldEmitter() {}
 
     static void emitSetters(Plan plan, TypeSpec.Builder type) {
@@ -59,23 +57,24 @@ final class GuardedFieldEmitter {
 
     /**
      * <pre>
-     * long current = (long) BALANCE.get(Guard.memory(this), Guard.writable(this));
+     * long current = (long) BALANCE.get(Guard.memory(this), Guard.writable(this, hold, 8));
      * next = current + delta;
      * long sequence = Guard.beginWord(this, hold, FIELDS_SIZE);
-     * BALANCE.set(Guard.memory(this), Guard.writable(this), next);
+     * BALANCE.set(Guard.memory(this), Guard.writable(this, hold, 8), next);
      * Guard.commitWord(this, hold, sequence);
      * </pre>
      */
     private static LockedCode word(
             Plan plan, Operation operation, Value value, WordCell cell, LockedCode locked, NameAllocator locals) {
         CodeBlock.Builder code = locked.body();
+        CodeBlock at = Place.held(plan, "this", locked.hold());
         CodeBlock current = CodeBlock.of("current");
         if (operation != Operation.SET) {
             locked.assign(
                     value.typeName(),
                     "current",
                     operation.answer() == Operation.Answer.PREVIOUS,
-                    cell.code().decode(cell.get(new Access(MEMORY, WRITABLE, "get"))));
+                    cell.code().decode(cell.get(new Access(MEMORY, at, "get"))));
         }
         beginExpected(operation, value, current, locked, locals);
         CodeBlock next = bindNext(operation, value, current, "next", locked);
@@ -89,7 +88,7 @@ final class GuardedFieldEmitter {
                         Types.GUARD,
                         locked.hold(),
                         plan.names().fieldsSize())
-                .addStatement(cell.set(new Access(MEMORY, WRITABLE, "set"), stored))
+                .addStatement(cell.set(new Access(MEMORY, at, "set"), stored))
                 .addStatement("$T.commitWord(this, $N, sequence)", Types.GUARD, locked.hold());
         end(operation, current, next, locked);
         return locked;
@@ -98,7 +97,7 @@ final class GuardedFieldEmitter {
     /**
      * <pre>
      * MemorySegment memory = Guard.memory(this);
-     * long at = Guard.writable(this);
+     * long at = Guard.writable(this, hold, 8);
      * String current = Texts.decode(Blocks.readSized(memory, at + 44L, 32));
      * next = function.apply(current);
      * byte[] owner = Texts.encode(next, 32, "owner");
@@ -112,7 +111,7 @@ final class GuardedFieldEmitter {
         CodeBlock.Builder code = locked.body();
         String currentName = locals.newName("current");
         String nextName = locals.newName("next");
-        Access access = new Place(locals).declare(code, plan, "this", "writable", "get");
+        Access access = new Place(locals).declareHeld(code, plan, "this", locked.hold(), "get");
         CodeBlock current = CodeBlock.of("$N", currentName);
         if (operation != Operation.SET) {
             Cell cell = value.cell(plan, locals);
@@ -151,7 +150,7 @@ final class GuardedFieldEmitter {
     /**
      * <pre>
      * MemorySegment memory = Guard.memory(this);
-     * long at = Guard.writable(this);
+     * long at = Guard.writable(this, hold, 8);
      * long balance = (long) BALANCE.get(memory, at);
      * int deposits = (int) DEPOSITS.get(memory, at);
      * next = new Account(balance + delta, deposits);
@@ -165,7 +164,7 @@ final class GuardedFieldEmitter {
         List<Slot> read = plan.slots().stream()
                 .filter(slot -> readsAll || !slot.equals(changed.slot()))
                 .toList();
-        Access access = read.isEmpty() ? null : new Place(locals).declare(code, plan, "this", "writable", "get");
+        Access access = read.isEmpty() ? null : new Place(locals).declareHeld(code, plan, "this", locked.hold(), "get");
         String next = locals.newName("next");
         Map<Field, CodeBlock> values = new LinkedHashMap<>();
         plan.slots().forEach(slot -> values.put(slot.field(), CodeBlock.of("")));

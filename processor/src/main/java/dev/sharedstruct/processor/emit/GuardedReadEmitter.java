@@ -32,7 +32,7 @@ final class GuardedReadEmitter {
                 .returns(value.typeName());
         Methods.addIndex(value, method, locals);
         return value.cell(plan, locals.clone()) instanceof WordCell word
-                ? word(method, word)
+                ? word(plan, method, word)
                 : general(plan, value, method, locals);
     }
 
@@ -44,16 +44,16 @@ final class GuardedReadEmitter {
      *     long value;
      *     do {
      *         stamp = Guard.stamp(this, at);
-     *         value = (long) BALANCE.get(Guard.memory(this), Guard.source(this, at, stamp));
+     *         value = (long) BALANCE.get(Guard.memory(this), Guard.source(this, at, stamp, 8));
      *     } while (Guard.changed(this, at, stamp));
      *     return value;
      * }
      * </pre>
      */
-    private static MethodSpec word(MethodSpec.Builder method, WordCell cell) {
+    private static MethodSpec word(Plan plan, MethodSpec.Builder method, WordCell cell) {
         Access access = new Access(
                 CodeBlock.of("$T.memory(this)", Types.GUARD),
-                CodeBlock.of("$T.source(this, at, stamp)", Types.GUARD),
+                CodeBlock.of("$T.source(this, at, stamp, $L)", Types.GUARD, plan.alignment()),
                 "get");
         return method.addStatement("long at = $T.readable(this)", Types.GUARD)
                 .addStatement("long stamp")
@@ -67,7 +67,7 @@ final class GuardedReadEmitter {
     }
 
     private static MethodSpec general(Plan plan, Value value, MethodSpec.Builder method, NameAllocator locals) {
-        Loop loop = new Loop(locals);
+        Loop loop = new Loop(plan, locals);
         Cell cell = value.cell(plan, locals);
         CodeBlock.Builder code = CodeBlock.builder();
         loop.read(code, List.of(cell));
@@ -78,7 +78,7 @@ final class GuardedReadEmitter {
     /** Like a getter, for all fields. The constructor runs after the loop: in it the values may not belong together. */
     static void emitGet(Plan plan, TypeSpec.Builder type) {
         NameAllocator locals = plan.names().locals();
-        Loop loop = new Loop(locals);
+        Loop loop = new Loop(plan, locals);
         Map<Field, Cell> cells = plan.cells(locals);
         CodeBlock.Builder code = CodeBlock.builder();
         loop.read(code, List.copyOf(cells.values()));
@@ -91,10 +91,15 @@ final class GuardedReadEmitter {
     }
 
     /** The names of the variables around a read that is done again until nobody has committed meanwhile. */
-    record Loop(String memory, String at, String stamp, String source) {
+    record Loop(String memory, String at, String stamp, String source, int alignment) {
 
-        Loop(NameAllocator locals) {
-            this(locals.newName("memory"), locals.newName("at"), locals.newName("stamp"), locals.newName("source"));
+        Loop(Plan plan, NameAllocator locals) {
+            this(
+                    locals.newName("memory"),
+                    locals.newName("at"),
+                    locals.newName("stamp"),
+                    locals.newName("source"),
+                    plan.alignment());
         }
 
         void read(CodeBlock.Builder code, List<Cell> cells) {
@@ -114,7 +119,7 @@ final class GuardedReadEmitter {
 
         void again(CodeBlock.Builder code) {
             code.addStatement("$N = $T.stamp(this, $N)", stamp, Types.GUARD, at)
-                    .addStatement("long $N = $T.source(this, $N, $N)", source, Types.GUARD, at, stamp);
+                    .addStatement("long $N = $T.source(this, $N, $N, $L)", source, Types.GUARD, at, stamp, alignment);
         }
 
         void end(CodeBlock.Builder code) {

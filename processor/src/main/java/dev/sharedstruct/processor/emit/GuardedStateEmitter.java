@@ -37,7 +37,7 @@ final class GuardedStateEmitter {
 
     private static MethodSpec update(Plan plan) {
         LockedCode locked = LockedCode.calling(new NameAllocator());
-        CodeBlock call = CodeBlock.of("function.apply($N(this))", plan.names().load());
+        CodeBlock call = applied(plan, locked);
         next(plan, call, NextValue.NULL, locked, "next");
         return Methods.override("update")
                 .addParameter(ParameterizedTypeName.get(Types.UNARY_OPERATOR, plan.record()), "function")
@@ -51,7 +51,7 @@ final class GuardedStateEmitter {
         TypeVariableName answer = TypeVariableName.get(record.simpleName().equals("T") ? "U" : "T");
         TypeName outcome = ParameterizedTypeName.get(Types.OUTCOME, record, answer);
         LockedCode locked = LockedCode.calling(new NameAllocator());
-        CodeBlock call = CodeBlock.of("function.apply($N(this))", plan.names().load());
+        CodeBlock call = applied(plan, locked);
         outcome(plan, outcome, call, NextValue.NULL, locked, "outcome");
         return Methods.override("apply")
                 .addTypeVariable(answer)
@@ -66,7 +66,7 @@ final class GuardedStateEmitter {
 
     /**
      * <pre>
-     * Account next = Objects.requireNonNull(function.apply(load(this)), "the function returned null");
+     * Account next = Objects.requireNonNull(function.apply(load(this, hold)), "the function returned null");
      * change(this, hold, next);
      * </pre>
      */
@@ -77,7 +77,7 @@ final class GuardedStateEmitter {
 
     /**
      * <pre>
-     * outcome = Objects.requireNonNull(function.apply(load(this)), "the function returned null");
+     * outcome = Objects.requireNonNull(function.apply(load(this, hold)), "the function returned null");
      * if (outcome.next() != null) {
      *     change(this, hold, outcome.next());
      * }
@@ -91,6 +91,10 @@ final class GuardedStateEmitter {
                 .addStatement("$N(this, $N, $N.next())", plan.names().change(), locked.hold(), variable)
                 .endControlFlow();
         locked.answer(CodeBlock.of("$N.result()", variable));
+    }
+
+    private static CodeBlock applied(Plan plan, LockedCode locked) {
+        return CodeBlock.of("function.apply($N(this, $N))", plan.names().load(), locked.hold());
     }
 
     private static CodeBlock requireNonNull(CodeBlock value, String message) {

@@ -32,13 +32,15 @@ final class HelperEmitter {
     private static MethodSpec load(Plan plan) {
         NameAllocator locals = plan.names().locals();
         String self = locals.newName("self");
+        String hold = locals.newName("hold");
         CodeBlock.Builder code = CodeBlock.builder();
-        Access access = new Place(locals).declare(code, plan, self, "writable", "get");
+        Access access = new Place(locals).declareHeld(code, plan, self, hold, "get");
         Map<Field, Cell> cells = plan.cells(locals);
         cells.values().forEach(cell -> cell.load(code, access));
         CodeBlock record = plan.construct(code, cells);
         return helper(plan.names().load(), plan, self)
                 .addJavadoc("Reads the state for the owner of the lock.\n")
+                .addParameter(TypeName.LONG, hold)
                 .returns(plan.record())
                 .addCode(code.build())
                 .addStatement("return $L", record)
@@ -69,7 +71,7 @@ final class HelperEmitter {
                 self,
                 hold,
                 plan.names().fieldsSize());
-        Access access = place.declare(code, plan, self, "writable", "set");
+        Access access = place.declareHeld(code, plan, self, hold, "set");
         cells.values().forEach(cell -> cell.write(code, access));
         return helper(plan.names().change(), plan, self)
                 .addJavadoc(

@@ -74,7 +74,12 @@ record Plan(Struct struct, Layout layout, Names names, ClassName record, ClassNa
     CodeBlock address(String use, String accessor) {
         return struct.isGuarded()
                 ? CodeBlock.of("$T.$L($L)", Types.GUARD, use, accessor)
-                : CodeBlock.of("$T.$L($L, $L)", Types.RAW, use, accessor, Math.min(layout.alignment(), MAX_WORD));
+                : CodeBlock.of("$T.$L($L, $L)", Types.RAW, use, accessor, alignment());
+    }
+
+    /** Of each address of the struct, as far as it matters to one access. */
+    int alignment() {
+        return Math.min(layout.alignment(), MAX_WORD);
     }
 
     /** {@code new Account(balance, deposits)}, of values that were read; may need statements before. */

@@ -87,7 +87,7 @@ final class RangeEmitter {
                             : "each " + plan.order().reading());
             CodeBlock.Builder code = CodeBlock.builder();
             if (plan.struct().isGuarded()) {
-                GuardedReadEmitter.Loop loop = new GuardedReadEmitter.Loop(new NameAllocator());
+                GuardedReadEmitter.Loop loop = new GuardedReadEmitter.Loop(plan, new NameAllocator());
                 loop.begin(code);
                 code.beginControlFlow("do");
                 loop.again(code);
@@ -167,13 +167,13 @@ final class RangeEmitter {
                             "$T.write($T.memory(this), $L, source, offset, length)",
                             Types.BLOCKS,
                             Types.GUARD,
-                            address(CodeBlock.of("$T.writable(this)", Types.GUARD)))
+                            address(Place.held(plan, "this", locked.hold())))
                     .addStatement("$T.commit(this, $N, sequence)", Types.GUARD, locked.hold());
         }
 
         private void construct(NameAllocator locals, LockedCode locked) {
             CodeBlock.Builder code = locked.body();
-            Access access = new Place(locals).declare(code, plan, "this", "writable", "get");
+            Access access = new Place(locals).declareHeld(code, plan, "this", locked.hold(), "get");
             String next = locals.newName("next");
             Map<Field, Cell> cells = plan.cells(locals);
             cells.values().forEach(cell -> cell.load(code, access));

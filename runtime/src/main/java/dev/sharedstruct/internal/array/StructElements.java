@@ -199,9 +199,19 @@ public final class StructElements<A extends Place> implements ElementsByPosition
         return length;
     }
 
-    /** The stripes that elements share; none if each has a guard of its own, or none. */
-    public Stripe[] stripes() {
-        return stripes;
+    /** Whether elements are behind locks. */
+    public boolean isGuarded() {
+        return guards != null;
+    }
+
+    /** Whether elements share locks with others. */
+    public boolean isStriped() {
+        return stripes.length > 0;
+    }
+
+    /** The one of the {@link #stripes} that an element is behind. */
+    public Stripe stripeOf(long index) {
+        return stripes[(int) (index >>> shift)];
     }
 
     /**
@@ -219,7 +229,7 @@ public final class StructElements<A extends Place> implements ElementsByPosition
             return Binding.insideRaw(root, index * stride, null);
         }
         return stripes.length > 0
-                ? Binding.of(stripes[(int) (index >>> shift)], (index & mask) * stride)
+                ? Binding.of(stripeOf(index), (index & mask) * stride)
                 : Binding.behind(root, guard(index), type.type().fieldsSize());
     }
 
@@ -263,7 +273,7 @@ public final class StructElements<A extends Place> implements ElementsByPosition
         if (guards == null) {
             Cursors.moveRaw(cursor, unguarded + index * stride);
         } else if (stripes.length > 0) {
-            Cursors.move(cursor, stripes[(int) (index >>> shift)], (index & mask) * stride);
+            Cursors.move(cursor, stripeOf(index), (index & mask) * stride);
         } else {
             Cursors.moveGuarded(cursor, guard(index));
         }
@@ -290,7 +300,7 @@ public final class StructElements<A extends Place> implements ElementsByPosition
         if (stripes.length == 0) {
             return 1;
         }
-        Stripe stripe = stripes[(int) (index >>> shift)];
+        Stripe stripe = stripeOf(index);
         return stripe.first() + stripe.count() - index;
     }
 
@@ -332,7 +342,7 @@ public final class StructElements<A extends Place> implements ElementsByPosition
             if (stripes.length == 0) {
                 all.add(reader.apply(at(index)));
             } else {
-                snapshot(stripes[(int) (index >>> shift)], reader, all);
+                snapshot(stripeOf(index), reader, all);
             }
         }
         return Collections.unmodifiableList(all);

@@ -60,8 +60,7 @@ public record Binding(
                         outer.root,
                         guardian.moves ? null : guardian,
                         true,
-                        outer.shift + offset,
-                        outer.element,
+                        Places.shift(outer) + offset,
                         inherited(outer, refusal)));
     }
 
@@ -77,18 +76,18 @@ public record Binding(
                 outer,
                 outer.address,
                 0,
-                new View(outer.root, null, false, Places.shift(outer) + offset, 0, inherited(outer, refusal)));
+                new View(outer.root, null, false, Places.shift(outer) + offset, inherited(outer, refusal)));
     }
 
     /** Binds an element behind the guard of a run of elements. */
     public static Binding of(Stripe stripe, long element) {
-        long shift = stripe.shiftOf(element);
-        return of(stripe, stripe.address, 0, new View(stripe.root, stripe, true, shift, element, null));
+        long shift = stripe.fieldsOf(element) - stripe.address;
+        return of(stripe, stripe.address, 0, new View(stripe.root, stripe, true, shift, null));
     }
 
     /** Binds what has a guard of its own inside of an object. */
     public static Binding behind(Place root, long address, int fieldsSize) {
-        return of(root, address, fieldsSize, new View(root, null, true, 0, 0, null));
+        return of(root, address, fieldsSize, new View(root, null, true, 0, null));
     }
 
     private static Binding of(Place outer, long address, int fieldsSize, View view) {

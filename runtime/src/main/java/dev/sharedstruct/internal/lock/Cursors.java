@@ -14,29 +14,40 @@ public final class Cursors {
     }
 
     /**
-     * Whether the view must stay where it is, for its element is in an operation of the current thread: which may be one
-     * on the view itself, and would end with the lock of another element.
+     * Whether the view must stay where it is: an operation on it, in which the current thread is, would end with the lock
+     * of another element.
      */
     public static boolean isBusy(Place view) {
-        long at = view.address;
-        return Guards.owner(view, at) == Guards.self(view) && !HandHolds.isInnermost(view, at);
+        return view.operations != 0;
     }
 
     /** Moves a view to an element behind a guard of several. */
     public static void move(Place view, Stripe stripe, long element) {
         view.guardian = stripe;
         view.address = stripe.address;
-        view.element = element;
-        view.shift = stripe.shiftOf(element);
         view.readable = stripe.address;
-        view.writable = Places.ofView(stripe.address + view.shift);
+        view.fields = stripe.fieldsOf(element);
+    }
+
+    /**
+     * Moves a view to another element behind the same guard.
+     *
+     * @param fields what {@link #fields} answers there
+     */
+    public static void move(Place view, long fields) {
+        view.fields = fields;
+    }
+
+    /** Where a view behind a guard is, counted in bytes. */
+    public static long fields(Place view) {
+        return view.fields;
     }
 
     /** Moves a view to an element with a guard of its own. */
     public static void moveGuarded(Place view, long address) {
         view.address = address;
         view.readable = address;
-        view.writable = Places.ofView(address);
+        view.fields = address;
     }
 
     /**

@@ -41,6 +41,9 @@ public final class Guards {
     /** One that the guard does not count. */
     private static final long UNCOUNTED = -2;
 
+    /** In a hold: the fields are those of a view, and need not be right behind the guard. */
+    private static final long ELSEWHERE = 1L << 60;
+
     /** Up to here the copy to the image is a loop that the compiler unrolls; beyond, a bulk copy is faster. */
     private static final int SMALL = 256;
 
@@ -52,19 +55,18 @@ public final class Guards {
      * @return the hold: the address of the guard if it is the outermost one of the thread, else {@link #INNER}
      */
     public static long enter(Place place) {
-        long at = Places.guard(place);
+        long address = place.writable;
+        if (address < 0) {
+            return enterView(place, false);
+        }
+        long at = address & Places.ADDRESS;
         long self = self(place);
         MemorySegment memory = Places.memory(place);
         long owner = (long) OWNER.getVolatile(memory, at);
-        if (owner == 0L && OWNER.compareAndSet(memory, at, 0L, self) && confirm(place, at, self)) {
+        if (owner == 0L && (long) OWNER.compareAndExchange(memory, at, 0L, self) == 0L && confirm(place, at, self)) {
             return at;
         }
-        if (owner == self) {
-            nest(place, at);
-            return INNER;
-        }
-        Waiting.acquire(place, at, self);
-        return at;
+        return enterNotFree(place, at, self, owner);
     }
 
     /**
@@ -74,17 +76,54 @@ public final class Guards {
      * @return as above, or {@link #UNCOUNTED}
      */
     public static long enterLeaf(Place place) {
-        long at = Places.guard(place);
+        long address = place.writable;
+        if (address < 0) {
+            return enterView(place, true);
+        }
+        long at = address & Places.ADDRESS;
         long self = self(place);
         MemorySegment memory = Places.memory(place);
         long owner = (long) OWNER.getVolatile(memory, at);
-        if (owner == 0L && OWNER.compareAndSet(memory, at, 0L, self) && confirm(place, at, self)) {
+        if (owner == 0L && (long) OWNER.compareAndExchange(memory, at, 0L, self) == 0L && confirm(place, at, self)) {
             return at;
         }
-        if (owner == self && HandHolds.isInnermost(place, at)) {
+        return owner == self && HandHolds.isInnermost(place, at) ? UNCOUNTED : enterNotFree(place, at, self, owner);
+    }
+
+    /** Of a view, or of what must not be entered. */
+    private static long enterView(Place place, boolean isLeaf) {
+        long at = Places.guard(place);
+        long self = self(place);
+        long owner = owner(place, at);
+        if (isLeaf && owner == self && HandHolds.isInnermost(place, at)) {
             return UNCOUNTED;
         }
-        return enter(place);
+        long hold = owner == 0L && tryOwn(place, at, self) ? at : enterNotFree(place, at, self, owner);
+        if (place.moves) {
+            place.operations++;
+        }
+        return hold < 0 ? hold : hold | ELSEWHERE;
+    }
+
+    /** Of a guard that has an owner, or had one a moment ago. */
+    private static long enterNotFree(Place place, long at, long self, long owner) {
+        if (owner == self) {
+            nest(place, at);
+            return INNER;
+        }
+        Waiting.acquire(place, at, self);
+        return at;
+    }
+
+    /**
+     * Where the owner of the guard reads and writes the fields, as {@link #source} has it.
+     *
+     * @param alignment as there
+     */
+    public static long writable(Place place, long hold, int alignment) {
+        return (hold & ~Places.ADDRESS) == 0
+                ? hold & Places.ADDRESS
+                : Places.aligned(hold >= 0 ? place.fields : Places.writable(place), alignment);
     }
 
     /**
@@ -174,9 +213,11 @@ public final class Guards {
 
     /** The caller knows the fields of the view, and there are more behind the guard. */
     private static long beginOfView(Place place, long hold) {
-        return place.guardian instanceof Stripe stripe
-                ? begin(stripe, hold, place.element, place.element + stripe.elementSize)
-                : begin(place, hold, place.fieldsSize);
+        if (place.guardian instanceof Stripe stripe) {
+            long element = stripe.elementOf(place);
+            return begin(stripe, hold, element, element + stripe.elementSize);
+        }
+        return begin(place, hold, place.fieldsSize);
     }
 
     /** Begins to change elements, from one byte to another: from here to the commit others read their image. */
@@ -277,6 +318,9 @@ public final class Guards {
             if (waiters != 0) {
                 Waiting.wake(memory, at, waiters);
             }
+            if ((hold & ELSEWHERE) != 0) {
+                leaveView(place);
+            }
         } else if (hold == INNER) {
             leaveInner(place);
         }
@@ -288,6 +332,13 @@ public final class Guards {
         long at = Places.guardAddress(place);
         MemorySegment memory = Places.memory(place);
         HOLDS.set(memory, at, (int) HOLDS.get(memory, at) - 1);
+        leaveView(place);
+    }
+
+    private static void leaveView(Place place) {
+        if (place.moves) {
+            place.operations--;
+        }
     }
 
     /** Ends an operation in which something was thrown: what the outermost one began and did not commit is taken back. */
@@ -397,9 +448,13 @@ public final class Guards {
         return (long) SEQUENCE.getAcquire(Places.memory(place), at);
     }
 
-    /** Where the fields are to be read, as the address of a struct that would have them in their place. */
-    public static long source(Place place, long at, long stamp) {
-        return place.shift + ((stamp & 1) == 0 ? at : sourceWhileWritten(place, at));
+    /**
+     * Where the fields are to be read, as the address of a struct that would have them in their place.
+     *
+     * @param alignment a power of two up to 8, which the address is a multiple of; a constant for the compiler
+     */
+    public static long source(Place place, long at, long stamp, int alignment) {
+        return Places.aligned((stamp & 1) == 0 ? place.fields : sourceWhileWritten(place, at), alignment);
     }
 
     private static long sourceWhileWritten(Place place, long at) {
@@ -407,13 +462,14 @@ public final class Guards {
         if (owner == GuardWords.REMOVED) {
             throw Places.closed(place);
         }
+        long fields = place.fields;
         if (owner == self(place)) {
-            return at;
+            return fields;
         }
         if (place.guardian instanceof Stripe stripe) {
-            return Ranges.isCovered(stripe, at, place.element) ? at + stripe.imageOffset : at;
+            return Ranges.isCovered(stripe, at, stripe.elementOf(place)) ? fields + stripe.imageOffset : fields;
         }
-        return TakeOver.isCommittedByItsRoot(place, at) ? at : at + place.fieldsSize;
+        return TakeOver.isCommittedByItsRoot(place, at) ? fields : fields + place.fieldsSize;
     }
 
     /** Where to read an element of a stripe, by its bytes from the first one. */

@@ -35,16 +35,16 @@ public abstract class Place {
     /** Whether this is a view that is moved from element to element, by the one thread that has it. */
     boolean moves;
 
+    /** The operations of that thread on it. While there is one it must not be moved. */
+    int operations;
+
     /**
      * Where the guard is, or the object if it has none. The guard of a view may be the guard of more than what is seen.
      */
     long address;
 
-    /** The bytes from where the first field would be if nothing but this lay behind the guard, to where it is. */
-    long shift;
-
-    /** Of a view of an element behind a {@link Stripe}: the bytes from the stripe's first element to that one. */
-    long element;
+    /** Of what is behind a guard: where that would be if it were right before the fields. */
+    long fields;
 
     /** Why this cannot be written by itself, or null. */
     final View.Refusal refusal;
@@ -83,17 +83,16 @@ public abstract class Place {
         if (view == null) {
             root = this;
             refusal = null;
+            fields = address;
             readable = address;
             writable = segment.isReadOnly() ? Places.READ_ONLY : address;
         } else {
             root = view.root();
             guardian = view.guardian();
-            shift = view.shift();
-            element = view.element();
             refusal = view.refusal();
-            long fields = Places.ofView(address + shift);
-            readable = view.guarded() ? address : fields;
-            writable = refusal != null ? Places.REFUSED : view.guarded() ? fields : Places.AS_READABLE;
+            fields = address + view.shift();
+            readable = view.guarded() ? address : Places.ofView(fields);
+            writable = refusal != null ? Places.REFUSED : Places.VIEW;
         }
         // An accessor handed to another thread by a data race must not show addresses of 0 there.
         VarHandle.releaseFence();

@@ -24,8 +24,8 @@ public final class Places {
      */
     private static final long OF_VIEW = Long.MIN_VALUE;
 
-    /** The address for writes of an unguarded view: that for reads, so that a move changes only one of them. */
-    static final long AS_READABLE = OF_VIEW;
+    /** The address for writes of a view: where it is read. So a move changes as few addresses as there are. */
+    static final long VIEW = OF_VIEW;
 
     /**
      * Any address has but these bits. That tells the compiler that it is aligned, not negative and far from the end of
@@ -69,7 +69,7 @@ public final class Places {
         if (address < 0 && place.root.unreadable) {
             throw closed(place);
         }
-        return address & (RANGE & -alignment);
+        return aligned(address, alignment);
     }
 
     /** Where to write, as the address of the guard that the fields would have if they were a struct of their own. */
@@ -82,7 +82,7 @@ public final class Places {
         if (address >= REFUSED || place.root.writable < 0) {
             throw notWritable(place);
         }
-        return (address == AS_READABLE ? place.readable : address) & RANGE;
+        return isUnguardedView(place) ? place.readable & RANGE : place.fields;
     }
 
     /**
@@ -93,11 +93,16 @@ public final class Places {
     public static long writable(Place place, int alignment) {
         long address = place.writable;
         if (address < 0) {
-            if (address != AS_READABLE || place.root.writable < 0) {
+            if (address != VIEW || place.root.writable < 0) {
                 throw notWritable(place);
             }
             address = place.readable;
         }
+        return aligned(address, alignment);
+    }
+
+    /** Tells the compiler what it need not check at each access. */
+    static long aligned(long address, int alignment) {
         return address & (RANGE & -alignment);
     }
 
@@ -239,7 +244,7 @@ public final class Places {
 
     /** The bytes from {@link Place#address} to where a guard right before the fields would be. */
     static long shift(Place place) {
-        return isUnguardedView(place) ? (place.readable & RANGE) - place.address : place.shift;
+        return (isUnguardedView(place) ? place.readable & RANGE : place.fields) - place.address;
     }
 
     /** What a view has for its address. */

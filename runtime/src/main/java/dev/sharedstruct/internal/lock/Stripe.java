@@ -60,9 +60,15 @@ public final class Stripe extends ArrayPlace {
         return elements;
     }
 
-    /** What is the {@link Place#shift} of an element. */
-    long shiftOf(long element) {
-        return ARRAY_HEAD + element - GuardWords.SIZE;
+    /** What the accessor of an element has as {@link Place#fields}. */
+    long fieldsOf(long element) {
+        return elements + element - GuardWords.SIZE;
+    }
+
+    /** The element that a view is of, or is inside of. */
+    long elementOf(Place view) {
+        long offset = view.fields - fieldsOf(0);
+        return offset - offset % elementSize;
     }
 
     @Override
@@ -72,6 +78,7 @@ public final class Stripe extends ArrayPlace {
         }
         // Not the stripe's own: the first one names the views of all.
         Stripe stripe = (Stripe) place.guardian;
-        return Ranges.name(name, stripe.first, stripe.elementSize, place.element, place.element + stripe.elementSize);
+        long element = stripe.elementOf(place);
+        return Ranges.name(name, stripe.first, stripe.elementSize, element, element + stripe.elementSize);
     }
 }

@@ -128,7 +128,8 @@ public abstract class Synchronizer extends Place {
         long readable = Places.readable(this);
         while (true) {
             long stamp = Guards.stamp(this, readable);
-            int value = (int) INT.get(memory(), Guards.source(this, readable, stamp) + GuardWords.SIZE + field);
+            int value =
+                    (int) INT.get(memory(), Guards.source(this, readable, stamp, Long.BYTES) + GuardWords.SIZE + field);
             if (!Guards.changed(this, readable, stamp)) {
                 return value;
             }
@@ -140,7 +141,8 @@ public abstract class Synchronizer extends Place {
         long readable = Places.readable(this);
         while (true) {
             long stamp = Guards.stamp(this, readable);
-            long value = (long) LONG.get(memory(), Guards.source(this, readable, stamp) + GuardWords.SIZE + field);
+            long value = (long)
+                    LONG.get(memory(), Guards.source(this, readable, stamp, Long.BYTES) + GuardWords.SIZE + field);
             if (!Guards.changed(this, readable, stamp)) {
                 return value;
             }

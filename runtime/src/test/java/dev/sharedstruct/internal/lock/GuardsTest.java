@@ -86,7 +86,7 @@ class GuardsTest {
         Guards.begin(place, at, 16);
         set(first, 6);
         long stamp = Guards.stamp(place, at);
-        assertThat(Guards.source(place, at, stamp)).isEqualTo(at + 16);
+        assertThat(Guards.source(place, at, stamp, Long.BYTES)).isEqualTo(at + 16);
         assertThat(Guards.changed(place, at, stamp)).isFalse();
     }
 
@@ -195,7 +195,7 @@ class GuardsTest {
         assertThat(GuardEnd.isClosed(place)).isTrue();
         assertThat(GuardEnd.enter(place(), "removed")).isFalse();
         assertThatThrownBy(() -> Guards.enter(place)).isExactlyInstanceOf(MemoryClosedException.class);
-        assertThatThrownBy(() -> Guards.source(place, at, Guards.stamp(place, at)))
+        assertThatThrownBy(() -> Guards.source(place, at, Guards.stamp(place, at), Long.BYTES))
                 .isExactlyInstanceOf(MemoryClosedException.class);
     }
 
