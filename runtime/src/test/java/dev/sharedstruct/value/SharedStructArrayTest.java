@@ -235,6 +235,32 @@ class SharedStructArrayTest {
 
     @ParameterizedTest
     @MethodSource("lockings")
+    void aCursorGoesOnWithTheSameAccessorAfterAnyOperation(ArrayLocking locking) {
+        SharedStructArray<Pair, SharedPair> pairs = pairs(locking);
+        StructCursor<SharedPair> cursor = pairs.cursor();
+        SharedPair accessor = cursor.at(3);
+        accessor.left(1);
+        accessor.update(pair -> pair.plus(accessor.left()));
+        assertThatThrownBy(() -> accessor.update(_ -> {
+                    throw new IllegalStateException("refused");
+                }))
+                .hasMessage("refused");
+        assertThatThrownBy(() -> accessor.update(pair -> {
+                    accessor.left(2);
+                    return pair;
+                }))
+                .hasMessageContaining("changed \"pairs[3]\" itself");
+        try (SharedLock.Hold hold = accessor.lock().hold()) {
+            accessor.left(2);
+            accessor.update(pair -> pair.plus(1));
+        }
+        assertThat(cursor.at(90)).isSameAs(accessor);
+        assertThat(pairs.get(3)).isEqualTo(new Pair(3, 1005));
+        assertThat(accessor.get()).isEqualTo(new Pair(90, 1090));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lockings")
     void theLockOfACursorsElementStays(ArrayLocking locking) {
         SharedStructArray<Pair, SharedPair> pairs = pairs(locking);
         StructCursor<SharedPair> cursor = pairs.cursor();

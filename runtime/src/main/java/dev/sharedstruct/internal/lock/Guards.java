@@ -121,9 +121,10 @@ public final class Guards {
      * @param alignment as there
      */
     public static long writable(Place place, long hold, int alignment) {
-        return (hold & ~Places.ADDRESS) == 0
-                ? hold & Places.ADDRESS
-                : Places.aligned(hold >= 0 ? place.fields : Places.writable(place), alignment);
+        if ((hold & ~Places.ADDRESS) == 0) {
+            return hold & Places.ADDRESS;
+        }
+        return Places.aligned(hold >= 0 && place.refusal == null ? place.fields : Places.writable(place), alignment);
     }
 
     /**
