@@ -1,6 +1,7 @@
 package dev.sharedstruct.spi;
 
 import dev.sharedstruct.SharedLock;
+import dev.sharedstruct.internal.lock.CommittedReads;
 import dev.sharedstruct.internal.lock.Guards;
 import dev.sharedstruct.internal.lock.Places;
 import java.lang.foreign.MemorySegment;
@@ -98,7 +99,7 @@ public final class Guard {
      * @return what {@link #source} and {@link #changed} want to know
      */
     public static long stamp(Accessor accessor, long at) {
-        return Guards.stamp(accessor, at);
+        return CommittedReads.stamp(accessor, at);
     }
 
     /**
@@ -111,7 +112,7 @@ public final class Guard {
      * @return an address to read from as if it were the struct's
      */
     public static long source(Accessor accessor, long at, long stamp, int alignment) {
-        return Guards.source(accessor, at, stamp, alignment);
+        return CommittedReads.source(accessor, at, stamp, alignment);
     }
 
     /**
@@ -123,7 +124,7 @@ public final class Guard {
      * @return whether somebody committed since, so that the fields must be read again
      */
     public static boolean changed(Accessor accessor, long at, long stamp) {
-        return Guards.changed(accessor, at, stamp);
+        return CommittedReads.changed(accessor, at, stamp);
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.sharedstruct.SharedLock;
 import dev.sharedstruct.SharedMemory;
 import dev.sharedstruct.internal.array.ElementType;
 import dev.sharedstruct.internal.array.GuardedElements;
+import dev.sharedstruct.internal.lock.CommittedReads;
 import dev.sharedstruct.internal.lock.Guards;
 import dev.sharedstruct.internal.lock.Places;
 import dev.sharedstruct.internal.lock.Stripe;
@@ -236,10 +237,10 @@ public final class SharedTextArray implements Iterable<String> {
         long stamp;
         byte[] text;
         do {
-            stamp = Guards.stamp(stripe, at);
-            long source = Guards.source(stripe, at, stamp, elements.offset(element));
+            stamp = CommittedReads.stamp(stripe, at);
+            long source = CommittedReads.sourceOfElement(stripe, at, stamp, elements.offset(element));
             text = BoundedText.read(elements.memory(), source, maxBytes);
-        } while (Guards.changed(stripe, at, stamp));
+        } while (CommittedReads.changed(stripe, at, stamp));
         return Texts.decode(text);
     }
 

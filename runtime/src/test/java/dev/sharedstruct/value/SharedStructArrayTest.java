@@ -249,8 +249,8 @@ class SharedStructArrayTest {
                     accessor.left(2);
                     return pair;
                 }))
-                .hasMessageContaining("changed \"pairs[3]\" itself");
-        try (SharedLock.Hold hold = accessor.lock().hold()) {
+                .hasMessageContaining("itself; let it return the next state instead");
+        try (var _ = accessor.lock().hold()) {
             accessor.left(2);
             accessor.update(pair -> pair.plus(1));
         }

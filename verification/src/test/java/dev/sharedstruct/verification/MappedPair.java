@@ -1,6 +1,7 @@
 package dev.sharedstruct.verification;
 
 import dev.sharedstruct.SharedLock;
+import dev.sharedstruct.internal.lock.CommittedReads;
 import dev.sharedstruct.internal.lock.GuardWords;
 import dev.sharedstruct.internal.lock.Guards;
 import dev.sharedstruct.internal.lock.Place;
@@ -48,12 +49,12 @@ public class MappedPair extends Place {
         long left;
         long right;
         do {
-            stamp = Guards.stamp(this, at);
+            stamp = CommittedReads.stamp(this, at);
             MemorySegment memory = Places.memory(this);
-            long from = Guards.source(this, at, stamp, Long.BYTES);
+            long from = CommittedReads.source(this, at, stamp, Long.BYTES);
             left = (long) LEFT.get(memory, from);
             right = (long) RIGHT.get(memory, from);
-        } while (Guards.changed(this, at, stamp));
+        } while (CommittedReads.changed(this, at, stamp));
         return new Values(left, right);
     }
 
@@ -165,9 +166,9 @@ public class MappedPair extends Place {
         long stamp;
         long value;
         do {
-            stamp = Guards.stamp(this, at);
-            value = (long) field.get(Places.memory(this), Guards.source(this, at, stamp, Long.BYTES));
-        } while (Guards.changed(this, at, stamp));
+            stamp = CommittedReads.stamp(this, at);
+            value = (long) field.get(Places.memory(this), CommittedReads.source(this, at, stamp, Long.BYTES));
+        } while (CommittedReads.changed(this, at, stamp));
         return value;
     }
 

@@ -1,6 +1,6 @@
 package dev.sharedstruct.verification;
 
-import dev.sharedstruct.internal.lock.Guards;
+import dev.sharedstruct.internal.lock.CommittedReads;
 import dev.sharedstruct.internal.lock.Places;
 import java.lang.foreign.MemorySegment;
 
@@ -16,7 +16,7 @@ public final class TornPair extends MappedPair {
     public Values get() {
         long at = Places.readable(this);
         MemorySegment memory = Places.memory(this);
-        long from = Guards.source(this, at, Guards.stamp(this, at), Long.BYTES);
+        long from = CommittedReads.source(this, at, CommittedReads.stamp(this, at), Long.BYTES);
         long left = (long) LEFT.get(memory, from);
         Thread.yield(); // time for what must not go unnoticed
         return new Values(left, (long) RIGHT.get(memory, from));

@@ -5,6 +5,7 @@ import dev.sharedstruct.SharedLock;
 import dev.sharedstruct.SharedMemory;
 import dev.sharedstruct.internal.lock.ArrayPlace;
 import dev.sharedstruct.internal.lock.ArrayShape;
+import dev.sharedstruct.internal.lock.CommittedReads;
 import dev.sharedstruct.internal.lock.GuardedArray;
 import dev.sharedstruct.internal.lock.Guards;
 import dev.sharedstruct.internal.lock.Places;
@@ -26,9 +27,9 @@ import java.util.function.Consumer;
  * long stamp;
  * long value;
  * do {
- *     stamp = Guards.stamp(stripe, at);
- *     value = (long) LONG.get(elements.memory(), Guards.source(stripe, at, stamp, element));
- * } while (Guards.changed(stripe, at, stamp));
+ *     stamp = CommittedReads.stamp(stripe, at);
+ *     value = (long) LONG.get(elements.memory(), CommittedReads.sourceOfElement(stripe, at, stamp, element));
+ * } while (CommittedReads.changed(stripe, at, stamp));
  * }
  *
  * and
@@ -265,9 +266,9 @@ public final class GuardedElements {
     private static void copyTo(Stripe stripe, long from, long bytes, MemorySegment target, long offset) {
         long at = Places.readable(stripe);
         for (int attempt = 0; attempt < ATTEMPTS || !Places.isWritable(stripe); attempt++) {
-            long stamp = Guards.stamp(stripe, at);
-            Guards.copyTo(stripe, at, stamp, from, bytes, target, offset);
-            if (!Guards.changed(stripe, at, stamp)) {
+            long stamp = CommittedReads.stamp(stripe, at);
+            CommittedReads.copyTo(stripe, at, stamp, from, bytes, target, offset);
+            if (!CommittedReads.changed(stripe, at, stamp)) {
                 return;
             }
             Thread.onSpinWait();

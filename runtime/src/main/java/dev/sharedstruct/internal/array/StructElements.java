@@ -6,6 +6,7 @@ import dev.sharedstruct.SharedMemory;
 import dev.sharedstruct.internal.lock.ArrayPlace;
 import dev.sharedstruct.internal.lock.ArrayShape;
 import dev.sharedstruct.internal.lock.Binding;
+import dev.sharedstruct.internal.lock.CommittedReads;
 import dev.sharedstruct.internal.lock.Cursors;
 import dev.sharedstruct.internal.lock.GuardedArray;
 import dev.sharedstruct.internal.lock.Guards;
@@ -352,9 +353,9 @@ public final class StructElements<A extends Place> implements ElementsByPosition
         int before = all.size();
         for (int attempt = 0; attempt < ATTEMPTS || !Places.isWritable(stripe); attempt++) {
             long at = Places.readable(stripe);
-            long stamp = Guards.stamp(stripe, at);
+            long stamp = CommittedReads.stamp(stripe, at);
             read(stripe, reader, all);
-            if (!Guards.changed(stripe, at, stamp)) {
+            if (!CommittedReads.changed(stripe, at, stamp)) {
                 return;
             }
             all.subList(before, all.size()).clear();

@@ -4,6 +4,7 @@ import dev.sharedstruct.MemoryFormatException;
 import dev.sharedstruct.internal.format.Directory;
 import dev.sharedstruct.internal.format.Entry;
 import dev.sharedstruct.internal.lock.ArrayPlace;
+import dev.sharedstruct.internal.lock.CommittedReads;
 import dev.sharedstruct.internal.lock.Guards;
 import dev.sharedstruct.internal.lock.Holds;
 import dev.sharedstruct.internal.lock.KillPoint;
@@ -124,7 +125,9 @@ final class Closing {
     /** What tells one operation of this process on a struct from the next. */
     private static long operation(Place place) {
         try {
-            return Guards.isHeldByThisProcess(place) ? Guards.stamp(place, Places.readable(place)) | 1 : NO_OPERATION;
+            return Guards.isHeldByThisProcess(place)
+                    ? CommittedReads.stamp(place, Places.readable(place)) | 1
+                    : NO_OPERATION;
         } catch (InternalError truncated) {
             return NO_OPERATION; // nobody can write there any more
         }

@@ -1,6 +1,7 @@
 package dev.sharedstruct.internal.sync;
 
 import dev.sharedstruct.internal.lock.Binding;
+import dev.sharedstruct.internal.lock.CommittedReads;
 import dev.sharedstruct.internal.lock.EventCount;
 import dev.sharedstruct.internal.lock.GuardEnd;
 import dev.sharedstruct.internal.lock.GuardWords;
@@ -127,10 +128,10 @@ public abstract class Synchronizer extends Place {
         requirePresent();
         long readable = Places.readable(this);
         while (true) {
-            long stamp = Guards.stamp(this, readable);
-            int value =
-                    (int) INT.get(memory(), Guards.source(this, readable, stamp, Long.BYTES) + GuardWords.SIZE + field);
-            if (!Guards.changed(this, readable, stamp)) {
+            long stamp = CommittedReads.stamp(this, readable);
+            int value = (int) INT.get(
+                    memory(), CommittedReads.source(this, readable, stamp, Long.BYTES) + GuardWords.SIZE + field);
+            if (!CommittedReads.changed(this, readable, stamp)) {
                 return value;
             }
         }
@@ -140,10 +141,10 @@ public abstract class Synchronizer extends Place {
         requirePresent();
         long readable = Places.readable(this);
         while (true) {
-            long stamp = Guards.stamp(this, readable);
-            long value = (long)
-                    LONG.get(memory(), Guards.source(this, readable, stamp, Long.BYTES) + GuardWords.SIZE + field);
-            if (!Guards.changed(this, readable, stamp)) {
+            long stamp = CommittedReads.stamp(this, readable);
+            long value = (long) LONG.get(
+                    memory(), CommittedReads.source(this, readable, stamp, Long.BYTES) + GuardWords.SIZE + field);
+            if (!CommittedReads.changed(this, readable, stamp)) {
                 return value;
             }
         }

@@ -2,6 +2,7 @@ package dev.sharedstruct.internal.array;
 
 import dev.sharedstruct.SharedLock;
 import dev.sharedstruct.SharedMemory;
+import dev.sharedstruct.internal.lock.CommittedReads;
 import dev.sharedstruct.internal.lock.Guards;
 import dev.sharedstruct.internal.lock.Places;
 import dev.sharedstruct.internal.lock.Stripe;
@@ -45,9 +46,9 @@ final class Longs {
         long stamp;
         long value;
         do {
-            stamp = Guards.stamp(stripe, at);
-            value = (long) LONG.get(elements.memory(), Guards.source(stripe, at, stamp, element));
-        } while (Guards.changed(stripe, at, stamp));
+            stamp = CommittedReads.stamp(stripe, at);
+            value = (long) LONG.get(elements.memory(), CommittedReads.sourceOfElement(stripe, at, stamp, element));
+        } while (CommittedReads.changed(stripe, at, stamp));
         return value;
     }
 

@@ -39,7 +39,7 @@ class GuardsTest {
 
     @Test
     void aReaderNoticesAWordThatADeadWriterStoredWithoutMovingTheSequence() {
-        long stamp = Guards.stamp(place, at);
+        long stamp = CommittedReads.stamp(place, at);
         long readFirst = get(first);
 
         // The writer of one word stores it, which is its commit, and is killed before it moves the sequence.
@@ -51,7 +51,7 @@ class GuardsTest {
         set(second, 2);
 
         long readSecond = get(second);
-        assertThat(Guards.changed(place, at, stamp) || readFirst == 1 || readSecond == 0)
+        assertThat(CommittedReads.changed(place, at, stamp) || readFirst == 1 || readSecond == 0)
                 .describedAs("read %d and %d, a state that never was", readFirst, readSecond)
                 .isTrue();
         Guards.commitWord(place, hold, sequence);
@@ -73,7 +73,7 @@ class GuardsTest {
         long hold = Guards.enter(place);
         assertThat(get(first)).isEqualTo(5);
         assertThat(get(second)).isEqualTo(5);
-        assertThat(Guards.stamp(place, at) & 1).isZero();
+        assertThat(CommittedReads.stamp(place, at) & 1).isZero();
         Guards.leave(place, hold);
         assertThat(GuardWords.OWNER.get(Places.memory(place), at)).isEqualTo(0L);
     }
@@ -85,9 +85,9 @@ class GuardsTest {
         own(DEAD_OWNER);
         Guards.begin(place, at, 16);
         set(first, 6);
-        long stamp = Guards.stamp(place, at);
-        assertThat(Guards.source(place, at, stamp, Long.BYTES)).isEqualTo(at + 16);
-        assertThat(Guards.changed(place, at, stamp)).isFalse();
+        long stamp = CommittedReads.stamp(place, at);
+        assertThat(CommittedReads.source(place, at, stamp, Long.BYTES)).isEqualTo(at + 16);
+        assertThat(CommittedReads.changed(place, at, stamp)).isFalse();
     }
 
     @Test
@@ -146,7 +146,7 @@ class GuardsTest {
         Guards.fail(place, hold);
         assertThat(get(first)).isEqualTo(5);
         assertThat(GuardWords.OWNER.get(Places.memory(place), at)).isEqualTo(0L);
-        assertThat(Guards.stamp(place, at) & 1).isZero();
+        assertThat(CommittedReads.stamp(place, at) & 1).isZero();
     }
 
     @Test
@@ -167,12 +167,12 @@ class GuardsTest {
 
     @Test
     void aNewGuardBeginsAtASequenceThatNoReaderKnows() {
-        long stamp = Guards.stamp(place, at);
+        long stamp = CommittedReads.stamp(place, at);
         segment.fill((byte) 0);
         Guards.initialize(place);
 
-        assertThat(Guards.changed(place, at, stamp)).isTrue();
-        assertThat(Guards.stamp(place, at) & 1).isZero();
+        assertThat(CommittedReads.changed(place, at, stamp)).isTrue();
+        assertThat(CommittedReads.stamp(place, at) & 1).isZero();
     }
 
     @Test
@@ -183,7 +183,7 @@ class GuardsTest {
         set(first, 9);
         Guards.commit(place, hold, sequence);
         Guards.leave(place, hold);
-        assertThat(Guards.stamp(place, at)).isZero();
+        assertThat(CommittedReads.stamp(place, at)).isZero();
         assertThat(get(first)).isEqualTo(9);
     }
 
@@ -195,7 +195,7 @@ class GuardsTest {
         assertThat(GuardEnd.isClosed(place)).isTrue();
         assertThat(GuardEnd.enter(place(), "removed")).isFalse();
         assertThatThrownBy(() -> Guards.enter(place)).isExactlyInstanceOf(MemoryClosedException.class);
-        assertThatThrownBy(() -> Guards.source(place, at, Guards.stamp(place, at), Long.BYTES))
+        assertThatThrownBy(() -> CommittedReads.source(place, at, CommittedReads.stamp(place, at), Long.BYTES))
                 .isExactlyInstanceOf(MemoryClosedException.class);
     }
 
