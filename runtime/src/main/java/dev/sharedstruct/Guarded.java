@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
  *
  * @param <R> the record
  */
-public interface Guarded<R> extends Shared<R> {
+public interface Guarded<R> extends Shared<R>, Lockable {
 
     /**
      * Replaces the state by a function of it.
@@ -35,13 +35,6 @@ public interface Guarded<R> extends Shared<R> {
      * @return the outcome's result
      */
     <T> T apply(Function<? super R, Outcome<R, T>> function);
-
-    /**
-     * The lock of this struct, for several statements that belong together.
-     *
-     * @return the lock; each call may return the same object
-     */
-    SharedLock lock();
 
     /**
      * Replaces the state by a function of it.

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 
 /**
- * Changes of several records that are committed together: for other threads, for other processes, and if this process is
+ * Changes of several records, or values, that are committed together: for other threads, for other processes, and if this process is
  * killed at any moment, all of them are there or none. Each record by itself is read without waiting, as ever; a reader of
  * two of them may see one before and the other after the commit.
  *
@@ -18,10 +18,10 @@ import java.util.function.BiFunction;
  *
  * Any number, by several statements:
  * {@snippet :
- * try (var transaction = Transaction.hold(alice, bob, log)) {
+ * try (var transaction = Transaction.hold(alice, bob, transfers)) {
  *     alice.addBalance(-25);
  *     bob.addBalance(25);
- *     log.incrementTransfers();
+ *     transfers.incrementAndGet(); // a SharedLongValue
  *     transaction.commit();
  * }
  * }
@@ -39,14 +39,14 @@ public sealed interface Transaction extends AutoCloseable permits dev.sharedstru
     /**
      * Waits for the locks of all records, and begins.
      *
-     * @param structs at least one, of one memory; one given twice counts once
+     * @param structs records and values with locks, at least one, of one memory; one given twice counts once
      * @return the transaction, to be used in a try-with-resources statement
      * @throws IllegalArgumentException if there is none, or they are of several memories
      * @throws IllegalStateException if the current thread holds the lock of one of them
      * @throws MemoryClosedException if the memory was closed
      * @throws MemoryAccessException if the memory is read-only
      */
-    static Transaction hold(Guarded<?>... structs) {
+    static Transaction hold(Lockable... structs) {
         return TransactionOf.begun(TransactionOf.any(structs));
     }
 
@@ -59,7 +59,7 @@ public sealed interface Transaction extends AutoCloseable permits dev.sharedstru
      * @return the transaction, or empty if a lock was not free in time: then none is held
      * @throws InterruptedException if the thread is interrupted before or while it waits; then none is held
      */
-    static Optional<Transaction> tryHold(long time, TimeUnit unit, Guarded<?>... structs) throws InterruptedException {
+    static Optional<Transaction> tryHold(long time, TimeUnit unit, Lockable... structs) throws InterruptedException {
         return TransactionOf.any(time, unit, structs).map(TransactionOf::begun);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sharedstruct.fixture.ChildProcess;
 import dev.sharedstruct.fixture.Pair;
 import dev.sharedstruct.fixture.SharedPair;
+import dev.sharedstruct.value.SharedLongValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -133,6 +134,22 @@ class OwnerDeathTest {
         other.update(current -> current.plus(1));
         pair.update(current -> current.plus(1));
         assertThat(List.of(pair.get(), other.get())).containsOnly(new Pair(2, 2));
+    }
+
+    @Test
+    void theDeathOfAProcessInATransactionTakesBackValuesToo() throws Exception {
+        SharedLongValue total = SharedLongValue.in(memory, "total", 5);
+        for (int round = 0; round < 3; round++) {
+            try (ChildProcess child = ChildProcess.start("holdTransaction", memory.path(), "pair", "total")) {
+                child.await("held");
+                assertThat(total.get()).isEqualTo(5 + round);
+                assertThat(pair.left()).isEqualTo(1 + round);
+            }
+            pair.update(current -> current.plus(1));
+            total.incrementAndGet();
+        }
+        assertThat(pair.get()).isEqualTo(new Pair(4, 4));
+        assertThat(total.get()).isEqualTo(8);
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sharedstruct.fixture.Pair;
 import dev.sharedstruct.fixture.SharedPair;
+import dev.sharedstruct.value.SharedLongValue;
+import dev.sharedstruct.value.SharedTextValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +99,35 @@ class TransactionTest {
         }
         assertStates(new Pair(10, 10), new Pair(10, 10), new Pair(10, 10));
         assertFree();
+    }
+
+    @Test
+    void valuesChangeTogetherWithRecords() throws Exception {
+        SharedLongValue total = SharedLongValue.in(memory, "total", 5);
+        SharedTextValue note = SharedTextValue.in(memory, "note", 16, "none");
+        try (var transaction = Transaction.hold(note, first, total)) {
+            first.left(8);
+            total.addAndGet(2);
+            total.updateAndGet(value -> value * 2);
+            note.set("half");
+            assertThat(total.get()).isEqualTo(14);
+            inThread(() -> {
+                assertThat(first.left()).isEqualTo(1);
+                assertThat(total.get()).isEqualTo(5);
+                assertThat(note.get()).isEqualTo("none");
+            });
+            transaction.commit();
+        }
+        assertThat(total.get()).isEqualTo(14);
+        assertThat(note.get()).isEqualTo("half");
+        assertThat(first.left()).isEqualTo(8);
+        try (var _ = Transaction.hold(total, first)) {
+            first.left(9);
+            total.set(9);
+        }
+        assertThat(total.get()).isEqualTo(14);
+        assertThat(first.left()).isEqualTo(8);
+        assertThat(total.lock().isLocked()).isFalse();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.sharedstruct.internal.lock;
 
 import dev.sharedstruct.Both;
 import dev.sharedstruct.Guarded;
+import dev.sharedstruct.Lockable;
 import dev.sharedstruct.Outcome;
 import dev.sharedstruct.Transaction;
 import java.util.Arrays;
@@ -16,12 +17,12 @@ public final class TransactionOf {
     private TransactionOf() {}
 
     /** Holds any number of records. */
-    public static GuardTransaction any(Guarded<?>... structs) {
+    public static GuardTransaction any(Lockable... structs) {
         return GuardTransaction.hold(places(structs));
     }
 
     /** Holds any number of records, if their locks are free in time. */
-    public static Optional<GuardTransaction> any(long time, TimeUnit unit, Guarded<?>... structs)
+    public static Optional<GuardTransaction> any(long time, TimeUnit unit, Lockable... structs)
             throws InterruptedException {
         return Optional.ofNullable(GuardTransaction.tryHold(places(structs), time, unit));
     }
@@ -69,13 +70,13 @@ public final class TransactionOf {
         }
     }
 
-    private static Place[] places(Guarded<?>... structs) {
+    private static Place[] places(Lockable... structs) {
         if (structs.length == 0) {
             throw new IllegalArgumentException("a transaction needs at least one record");
         }
         Place[] places = new Place[structs.length];
         int count = 0;
-        for (Guarded<?> struct : structs) {
+        for (Lockable struct : structs) {
             Place place = place(struct);
             requireSameMemory(count == 0 ? place : places[0], place);
             count = insert(places, count, place);
@@ -97,7 +98,7 @@ public final class TransactionOf {
         return count + 1;
     }
 
-    private static Place place(Guarded<?> struct) {
+    private static Place place(Lockable struct) {
         if (Objects.requireNonNull(struct, "struct") instanceof Place place) {
             if (place.moves) {
                 throw new IllegalArgumentException(
@@ -114,8 +115,8 @@ public final class TransactionOf {
             return place;
         }
         throw new IllegalArgumentException(struct.getClass().getName()
-                + " is not an accessor that was generated for a record with a lock; only these can be in a"
-                + " transaction");
+                + " is neither a value of this library nor an accessor that was generated for a record with a lock;"
+                + " only these can be in a transaction");
     }
 
     private static void requireSameMemory(Place one, Place other) {
