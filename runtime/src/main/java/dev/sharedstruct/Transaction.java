@@ -7,9 +7,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 
 /**
- * Changes of several records, or values, that are committed together: for other threads, for other processes, and if this process is
- * killed at any moment, all of them are there or none. Each record by itself is read without waiting, as ever; a reader of
- * two of them may see one before and the other after the commit.
+ * Changes of several records, or values, that are committed together: for other threads, for other processes, and if
+ * this process is killed at any moment, all of them are there or none. Each record by itself is read without waiting,
+ * as ever; a reader of two of them may see one before and the other after the commit.
  *
  * <p>Two records by a pure function:
  * {@snippet :

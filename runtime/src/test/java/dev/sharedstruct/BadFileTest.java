@@ -189,6 +189,13 @@ class BadFileTest {
         }
     }
 
+    @Test
+    void aTruncatedMemoryCanBeClosed() throws Exception {
+        try (ChildProcess child = ChildProcess.start("closeTruncated", path)) {
+            assertThat(child.join().strip().lines()).hasSize(64).containsOnly("closed");
+        }
+    }
+
     private byte[] soundMemory() throws IOException {
         try (SharedMemory memory = SharedMemory.create(path, SharedMemory.MIN_SIZE)) {
             SharedPair.in(memory, "pair", new Pair(1, 1));

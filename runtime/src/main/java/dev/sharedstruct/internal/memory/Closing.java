@@ -78,11 +78,19 @@ final class Closing {
     private void awaitOperations(List<Place> places) {
         for (Entry entry : objectsThatCanBeRead()) {
             if (entry.isGuarded()) {
-                String name = ObjectNames.decode(attachment.directory().nameOf(entry));
-                if (mayBeHeldThrough(places, new LockPlace(session.binding(entry, name)))) {
-                    awaitOperations(entry, name);
-                }
+                nameThatCanBeRead(entry)
+                        .filter(name -> mayBeHeldThrough(places, new LockPlace(session.binding(entry, name))))
+                        .ifPresent(name -> awaitOperations(entry, name));
             }
+        }
+    }
+
+    /** None if the memory is damaged or truncated there, as above. */
+    private Optional<String> nameThatCanBeRead(Entry entry) {
+        try {
+            return Optional.of(ObjectNames.decode(attachment.directory().nameOf(entry)));
+        } catch (MemoryFormatException | InternalError e) {
+            return Optional.empty();
         }
     }
 
