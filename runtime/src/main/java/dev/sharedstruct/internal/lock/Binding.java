@@ -60,7 +60,7 @@ public record Binding(
                         outer.root,
                         guardian.moves ? null : guardian,
                         true,
-                        Places.shift(outer) + offset,
+                        Places.fields(outer) + offset,
                         inherited(outer, refusal)));
     }
 
@@ -76,18 +76,17 @@ public record Binding(
                 outer,
                 outer.address,
                 0,
-                new View(outer.root, null, false, Places.shift(outer) + offset, inherited(outer, refusal)));
+                new View(outer.root, null, false, Places.fields(outer) + offset, inherited(outer, refusal)));
     }
 
     /** Binds an element behind the guard of a run of elements. */
     public static Binding of(Stripe stripe, long element) {
-        long shift = stripe.fieldsOf(element) - stripe.address;
-        return of(stripe, stripe.address, 0, new View(stripe.root, stripe, true, shift, null));
+        return of(stripe, stripe.address, 0, new View(stripe.root, stripe, true, stripe.fieldsOf(element), null));
     }
 
     /** Binds what has a guard of its own inside of an object. */
     public static Binding behind(Place root, long address, int fieldsSize) {
-        return of(root, address, fieldsSize, new View(root, null, true, 0, null));
+        return of(root, address, fieldsSize, new View(root, null, true, address, null));
     }
 
     private static Binding of(Place outer, long address, int fieldsSize, View view) {

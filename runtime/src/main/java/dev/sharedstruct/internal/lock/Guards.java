@@ -25,7 +25,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * two, for readers of several fields.
  *
  * <p>The steps of an uncontended operation repeat what small methods here do: each call costs the compiler a part of its
- * budget.
+ * budget. They compare and exchange, where others compare and set, which takes two instructions more.
  */
 public final class Guards {
 
@@ -52,7 +52,8 @@ public final class Guards {
     /**
      * Acquires, or re-enters.
      *
-     * @return the hold: the address of the guard if it is the outermost one of the thread, else {@link #INNER}
+     * @return the hold: the address of the guard if it is the outermost one of the thread, with {@link #ELSEWHERE} if the
+     *     place is a view; else {@link #INNER}
      */
     public static long enter(Place place) {
         long address = place.writable;

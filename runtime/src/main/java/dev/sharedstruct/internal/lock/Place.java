@@ -90,7 +90,7 @@ public abstract class Place {
             root = view.root();
             guardian = view.guardian();
             refusal = view.refusal();
-            fields = address + view.shift();
+            fields = view.fields();
             readable = view.guarded() ? address : Places.ofView(fields);
             writable = refusal != null ? Places.REFUSED : Places.VIEW;
         }

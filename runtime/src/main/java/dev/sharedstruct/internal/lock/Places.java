@@ -82,7 +82,7 @@ public final class Places {
         if (address >= REFUSED || place.root.writable < 0) {
             throw notWritable(place);
         }
-        return isUnguardedView(place) ? place.readable & RANGE : place.fields;
+        return fields(place);
     }
 
     /**
@@ -239,12 +239,12 @@ public final class Places {
 
     /** The bytes from the beginning of the memory to where a guard right before the fields would be. */
     public static long positionOfView(Place place) {
-        return positionOf(place, place.address) + shift(place);
+        return positionOf(place, fields(place));
     }
 
-    /** The bytes from {@link Place#address} to where a guard right before the fields would be. */
-    static long shift(Place place) {
-        return (isUnguardedView(place) ? place.readable & RANGE : place.fields) - place.address;
+    /** What {@link View} calls so, wherever a view was moved to; of a root its address. */
+    static long fields(Place place) {
+        return isUnguardedView(place) ? place.readable & RANGE : place.fields;
     }
 
     /** What a view has for its address. */

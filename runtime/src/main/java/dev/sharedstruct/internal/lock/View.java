@@ -6,10 +6,10 @@ package dev.sharedstruct.internal.lock;
  * @param root the object, whose end is the view's as well
  * @param guardian whose guard the part is behind, or null if it has its own or none
  * @param guarded whether the part lies behind a guard
- * @param shift the bytes from where its first field would be if nothing but the part were there, to where it is
+ * @param fields where a guard right before its first field would be if it is guarded, else where that field is
  * @param refusal why the part cannot be written by itself, or null
  */
-public record View(Place root, Place guardian, boolean guarded, long shift, Refusal refusal) {
+public record View(Place root, Place guardian, boolean guarded, long fields, Refusal refusal) {
 
     /**
      * Why a part cannot be written by itself.

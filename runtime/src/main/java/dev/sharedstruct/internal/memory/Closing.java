@@ -78,19 +78,8 @@ final class Closing {
     private void awaitOperations(List<Place> places) {
         for (Entry entry : objectsThatCanBeRead()) {
             if (entry.isGuarded()) {
-                nameThatCanBeRead(entry)
-                        .filter(name -> mayBeHeldThrough(places, new LockPlace(session.binding(entry, name))))
-                        .ifPresent(name -> awaitOperations(entry, name));
+                guardThatCanBeRead(places, entry).ifPresent(this::awaitOperations);
             }
-        }
-    }
-
-    /** None if the memory is damaged or truncated there, as above. */
-    private Optional<String> nameThatCanBeRead(Entry entry) {
-        try {
-            return Optional.of(ObjectNames.decode(attachment.directory().nameOf(entry)));
-        } catch (MemoryFormatException | InternalError e) {
-            return Optional.empty();
         }
     }
 
@@ -103,13 +92,19 @@ final class Closing {
         }
     }
 
-    private void awaitOperations(Entry entry, String name) {
-        Place place;
+    /** None either if the memory is damaged or truncated there, or if nobody can hold it through one of these places. */
+    private Optional<Place> guardThatCanBeRead(List<Place> places, Entry entry) {
         try {
-            place = session.guard(entry, name);
-        } catch (MemoryFormatException | InternalError damagedOrTruncated) {
-            return; // that must not keep anybody from closing the memory
+            String name = ObjectNames.decode(attachment.directory().nameOf(entry));
+            return mayBeHeldThrough(places, new LockPlace(session.binding(entry, name)))
+                    ? Optional.of(session.guard(entry, name))
+                    : Optional.empty();
+        } catch (MemoryFormatException | InternalError e) {
+            return Optional.empty();
         }
+    }
+
+    private void awaitOperations(Place place) {
         if (place instanceof ArrayPlace array) {
             for (long i = 0; i < array.array().shape().guards(); i++) {
                 awaitOperation(array.array().guard(i));
